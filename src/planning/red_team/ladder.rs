@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::befall::{comes_from_product, growth_in, threshold};
-use super::scene::Scene;
 use super::threat::{Threat, ThreatKind};
+use super::unbroken::Unbroken;
 use crate::model::{Driver, Hire, NewArea, Org, RuleField, TeamIx};
 
 /// In so many quarters a threat is tried at most.
@@ -55,8 +55,8 @@ impl Ladder {
 }
 
 /// Everything that is tried, from a quarter (from 0) on.
-pub fn ladders(scene: &Scene, from: u32) -> Vec<Ladder> {
-    let end = scene.scenario.quarter_count();
+pub fn ladders(unbroken: &Unbroken, from: u32) -> Vec<Ladder> {
+    let end = unbroken.scenario.quarter_count();
     let mut found = Vec::new();
     let count = (end.saturating_sub(from)).min(QUARTERS);
     for nth in 0..count {
@@ -67,9 +67,9 @@ pub fn ladders(scene: &Scene, from: u32) -> Vec<Ladder> {
             let stands_for = stands_for.clone();
             (!sizes.is_empty()).then_some(Ladder { kind, quarter, stands_for, sizes })
         };
-        found.extend(in_quarter(scene, quarter).into_iter().filter_map(add));
+        found.extend(in_quarter(unbroken, quarter).into_iter().filter_map(add));
     }
-    let lasting = throughout(scene, from).into_iter().filter(|(_, sizes)| !sizes.is_empty());
+    let lasting = throughout(unbroken, from).into_iter().filter(|(_, sizes)| !sizes.is_empty());
     found.extend(lasting.map(|(kind, sizes)| Ladder {
         kind,
         quarter: from,
@@ -80,14 +80,14 @@ pub fn ladders(scene: &Scene, from: u32) -> Vec<Ladder> {
 }
 
 /// What may come in any quarter.
-fn in_quarter(scene: &Scene, quarter: u32) -> Vec<(ThreatKind, Vec<f64>)> {
-    let scenario = &scene.scenario;
-    let org = scene.org(quarter);
+fn in_quarter(unbroken: &Unbroken, quarter: u32) -> Vec<(ThreatKind, Vec<f64>)> {
+    let scenario = &unbroken.scenario;
+    let org = unbroken.org(quarter);
     let counted = |most: u32| (1..=most).map(f64::from).collect::<Vec<f64>>();
     let left = scenario.quarter_count() - quarter;
     let mut found = Vec::new();
-    for team in scene.busiest(&org, quarter).into_iter().take(TEAMS) {
-        let most = scene.can_go(&org, quarter, team).min(LEAVERS);
+    for team in unbroken.busiest(&org, quarter).into_iter().take(TEAMS) {
+        let most = unbroken.can_go(&org, quarter, team).min(LEAVERS);
         found.push((ThreatKind::Leavers(org.teams()[team.ix()].id.clone()), counted(most)));
     }
     for (driver, now) in
@@ -109,20 +109,20 @@ fn in_quarter(scene: &Scene, quarter: u32) -> Vec<(ThreatKind, Vec<f64>)> {
     if come > 0 {
         found.push((ThreatKind::NoTransfers, vec![f64::from(come)]));
     }
-    if let Some(team) = burning(scene, &org, quarter) {
+    if let Some(team) = burning(unbroken, &org, quarter) {
         let id = org.teams()[team.ix()].id.clone();
         found.push((ThreatKind::Incident(id), INCIDENTS.to_vec()));
     }
-    for team in finders(scene, &org) {
+    for team in finders(unbroken, &org) {
         found.push((ThreatKind::NewArea(team), APPEARING.to_vec()));
     }
     found
 }
 
 /// What holds from the beginning on.
-fn throughout(scene: &Scene, from: u32) -> Vec<(ThreatKind, Vec<f64>)> {
-    let end = scene.run.schedule().end();
-    let rows = scene.areas(scene.scenario.quarter_count().saturating_sub(1));
+fn throughout(unbroken: &Unbroken, from: u32) -> Vec<(ThreatKind, Vec<f64>)> {
+    let end = unbroken.run.schedule().end();
+    let rows = unbroken.areas(unbroken.scenario.quarter_count().saturating_sub(1));
     let load = |slot: usize| rows.get(slot).map_or(0.0, |row| row.load);
     let mut slots: Vec<usize> = (0..end.areas().len()).filter(|it| load(*it) > 0.0).collect();
     slots.sort_by(|a, b| load(*b).total_cmp(&load(*a)));
@@ -131,7 +131,7 @@ fn throughout(scene: &Scene, from: u32) -> Vec<(ThreatKind, Vec<f64>)> {
         .map(|area| (ThreatKind::OwnGrowth(area.id.clone()), faster(area.own_growth)))
         .collect();
     let of = |rule: RuleField, times: &[f64]| {
-        let now = threshold(&scene.scenario, rule, from);
+        let now = threshold(&unbroken.scenario, rule, from);
         let step = if rule == RuleField::PatienceWeeks { 1.0 } else { 1000.0 };
         let mut sizes: Vec<f64> = times.iter().map(|it| (now * it * step).round() / step).collect();
         sizes.retain(|size| rule.param().allows(*size) && *size != now);
@@ -152,8 +152,8 @@ fn faster(now: f64) -> Vec<f64> {
 }
 
 /// Whom an incident would hit: who owns the area in which incidents bring most work, or else the gravest.
-fn burning(scene: &Scene, org: &Org, quarter: u32) -> Option<TeamIx> {
-    let rows = scene.areas(quarter);
+fn burning(unbroken: &Unbroken, org: &Org, quarter: u32) -> Option<TeamIx> {
+    let rows = unbroken.areas(quarter);
     let areas = org.areas().iter().enumerate().filter(|(_, area)| !area.retired);
     let weight = |slot: usize| rows.get(slot).map_or(0.0, |row| row.incident_load);
     let gravest = areas.max_by(|(a, one), (b, other)| {
@@ -164,8 +164,8 @@ fn burning(scene: &Scene, org: &Org, quarter: u32) -> Option<TeamIx> {
 }
 
 /// Who would get an area: the trunk, and who gets those that are known to come.
-fn finders(scene: &Scene, org: &Org) -> Vec<crate::model::TeamId> {
-    let known = scene.scenario.plan.items().iter().filter(|it| !it.off);
+fn finders(unbroken: &Unbroken, org: &Org) -> Vec<crate::model::TeamId> {
+    let known = unbroken.scenario.plan.items().iter().filter(|it| !it.off);
     let owners = known.filter_map(|it| it.decision.get::<NewArea>()).map(|it| it.owner.clone());
     let trunk = org.teams()[org.trunk().ix()].id.clone();
     let mut seen = BTreeSet::new();

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::base_rates as rates;
 use super::befall::{growth_in, threshold};
-use super::scene::Scene;
 use super::threat::{Threat, ThreatKind};
+use super::unbroken::Unbroken;
 use crate::model::{Driver, RuleField, UncertaintyField, WEEKS_PER_QUARTER};
 use crate::sim::LogNormal;
 
 /// How likely so much of a threat, or more, is in one of these quarters (from 0), 0 to 1.
-pub fn chance(scene: &Scene, threat: &Threat, quarters: &[Range<u32>]) -> f64 {
+pub fn chance(unbroken: &Unbroken, threat: &Threat, quarters: &[Range<u32>]) -> f64 {
     let Threat { kind, size, .. } = threat;
     let size = *size;
     let years = quarters.iter().map(|it| f64::from(it.end - it.start)).sum::<f64>() / 4.0;
@@ -20,8 +20,8 @@ pub fn chance(scene: &Scene, threat: &Threat, quarters: &[Range<u32>]) -> f64 {
     match kind {
         ThreatKind::Leavers(team) => {
             let stay = quarters.iter().flat_map(Clone::clone).map(|quarter| {
-                let team = scene.run.schedule().end().team_slot(team);
-                let row = team.and_then(|team| scene.teams(quarter).get(team.ix()));
+                let team = unbroken.run.schedule().end().team_slot(team);
+                let row = team.and_then(|team| unbroken.teams(quarter).get(team.ix()));
                 let left = row.map_or(0.0, |row| row.left) * f64::from(WEEKS_PER_QUARTER);
                 1.0 - at_least(size as u32, left)
             });
@@ -29,14 +29,14 @@ pub fn chance(scene: &Scene, threat: &Threat, quarters: &[Range<u32>]) -> f64 {
         }
         ThreatKind::Growth(driver) => {
             let place = usize::from(*driver != Driver::ProductEngineers);
-            let of = |quarter| growth_in(&scene.scenario, quarter)[place];
+            let of = |quarter| growth_in(&unbroken.scenario, quarter)[place];
             let begins = quarters.iter().map(|it| it.start);
-            begins.map(|it| faster(scene, of(threat.quarter), size, it)).fold(0.0, f64::max)
+            begins.map(|it| faster(unbroken, of(threat.quarter), size, it)).fold(0.0, f64::max)
         }
         ThreatKind::OwnGrowth(area) => {
-            let end = scene.run.schedule().end();
+            let end = unbroken.run.schedule().end();
             let slot = end.area_slot(area).map(|slot| end.areas()[slot.ix()].area.own_growth);
-            faster(scene, slot.unwrap_or_default(), size, 0)
+            faster(unbroken, slot.unwrap_or_default(), size, 0)
         }
         ThreatKind::Freeze => {
             once(rates::FREEZES_A_YEAR * libm::pow(rates::FREEZE_GOES_ON, size - 1.0))
@@ -50,34 +50,34 @@ pub fn chance(scene: &Scene, threat: &Threat, quarters: &[Range<u32>]) -> f64 {
         ThreatKind::NewArea(_) => {
             once(rates::NEW_AREAS_A_YEAR * halved(size, rates::NEW_AREA_HALVES_AT))
         }
-        ThreatKind::Judges(rule) => judges(scene, *rule, threat),
+        ThreatKind::Judges(rule) => judges(unbroken, *rule, threat),
     }
 }
 
 /// How likely growth is `size` a year or more from a quarter (from 0) to the end, where `before` is expected: its
 /// logarithm walks at random (MODEL §6).
-fn faster(scene: &Scene, before: f64, size: f64, quarter: u32) -> f64 {
-    let years = f64::from(scene.run.schedule().quarters() - quarter) / 4.0;
-    let sigma = spread(scene, UncertaintyField::Growth);
+fn faster(unbroken: &Unbroken, before: f64, size: f64, quarter: u32) -> f64 {
+    let years = f64::from(unbroken.run.schedule().quarters() - quarter) / 4.0;
+    let sigma = spread(unbroken, UncertaintyField::Growth);
     let law =
         LogNormal { median: libm::exp(-sigma * sigma * years / 2.0), sigma: sigma * years.sqrt() };
     1.0 - law.below(libm::pow((1.0 + size) / (1.0 + before), years))
 }
 
 /// How likely leadership's threshold is this, or a harder one.
-fn judges(scene: &Scene, rule: RuleField, threat: &Threat) -> f64 {
-    let ratio = threat.size / threshold(&scene.scenario, rule, threat.quarter);
+fn judges(unbroken: &Unbroken, rule: RuleField, threat: &Threat) -> f64 {
+    let ratio = threat.size / threshold(&unbroken.scenario, rule, threat.quarter);
     let below = |sigma| LogNormal::around(1.0, sigma).below(ratio);
     match rule {
-        RuleField::PatienceWeeks => below(spread(scene, UncertaintyField::Patience)),
+        RuleField::PatienceWeeks => below(spread(unbroken, UncertaintyField::Patience)),
         RuleField::BudgetCeiling => below(rates::BUDGET_SPREAD),
-        _ => 1.0 - below(spread(scene, UncertaintyField::ServiceFloor)),
+        _ => 1.0 - below(spread(unbroken, UncertaintyField::ServiceFloor)),
     }
 }
 
 /// How much the scenario holds for uncertain; what is usual where that is nothing.
-fn spread(scene: &Scene, field: UncertaintyField) -> f64 {
-    let own = field.get(&scene.scenario.uncertainty);
+fn spread(unbroken: &Unbroken, field: UncertaintyField) -> f64 {
+    let own = field.get(&unbroken.scenario.uncertainty);
     if own > 0.0 { own } else { field.default_value() }
 }
 

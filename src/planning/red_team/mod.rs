@@ -12,11 +12,11 @@ mod pairs;
 mod prevent;
 mod remedies;
 mod report;
-mod scene;
 mod smallest;
 mod threat;
 mod threat_words;
 mod trial;
+mod unbroken;
 
 pub use base_rates::ALL as BASE_RATES;
 pub use report::{
@@ -30,10 +30,10 @@ use self::ladder::ladders;
 use self::likelihood::chance;
 use self::pairs::pairs;
 use self::prevent::prevented;
-use self::scene::Scene;
 use self::smallest::{Climb, smallest};
 use self::threat_words::words_of;
-use self::trial::{Broken, Trial, Which};
+use self::trial::{Broken, Then, Trial, Which};
+use self::unbroken::Unbroken;
 use super::found_plans::Estimate;
 use super::runner::Runner;
 use crate::model::Refusal;
@@ -47,13 +47,13 @@ pub fn red_team(
     question: &RedTeamQuestion,
     runner: &mut dyn Runner,
 ) -> Result<Option<RedTeamReport>, Refusal> {
-    let scene = Scene::of(&question.scenario)?;
-    Ok(sought(question, &scene, runner))
+    let unbroken = Unbroken::of(&question.scenario)?;
+    Ok(sought(question, &unbroken, runner))
 }
 
 fn sought(
     question: &RedTeamQuestion,
-    scene: &Scene,
+    unbroken: &Unbroken,
     runner: &mut dyn Runner,
 ) -> Option<RedTeamReport> {
     let mut trial = Trial::begin(question, runner)?;
@@ -64,19 +64,20 @@ fn sought(
     let (mut found, mut withstood) = (Vec::new(), Vec::new());
     // What never holds cannot be broken.
     if trial.present(Which::Seen).figure() > 0.0 && trial.present(Which::Unseen).figure() > 0.0 {
-        let mut climbs = smallest(&mut trial, ladders(scene, question.from))?;
-        found = confirmed(&mut trial, scene, &mut climbs)?;
+        let mut climbs = smallest(&mut trial, ladders(unbroken, question.from))?;
+        found = confirmed(&mut trial, unbroken, &mut climbs)?;
         withstood = climbs.iter().filter(|it| it.withstands()).map(Climb::threat).collect();
         if !trial.is_stopped {
-            found.extend(pairs(&mut trial, scene, &climbs)?);
+            found.extend(pairs(&mut trial, unbroken, &climbs)?);
         }
     }
     found.sort_by(|a, b| b.chance.total_cmp(&a.chance));
     let sizes: Vec<&[Threat]> = found.iter().map(|it| it.threats.as_slice()).collect();
     let preventions = match trial.is_stopped {
         true => vec![Prevention::NotSought; sizes.len()],
-        false => prevented(&mut trial, scene, &sizes)?,
+        false => prevented(&mut trial, unbroken, &sizes)?,
     };
+    trial.end();
     let breakings = found.iter().zip(preventions).map(|(it, prevention)| Breaking {
         words: words_of(&it.threats, &question.scenario),
         figure: Estimate::of(it.under.values(), question.goal.is_odds()),
@@ -100,16 +101,16 @@ fn sought(
 
 /// The likeliest in futures that no size was chosen by: at the next larger size where one does not break the plan
 /// in them.
-fn confirmed(trial: &mut Trial, scene: &Scene, climbs: &mut [Climb]) -> Option<Vec<Broken>> {
-    let of = |climb: &Climb| chance(scene, &climb.threat(), &climb.quarters(climb.least));
+fn confirmed(trial: &mut Trial, unbroken: &Unbroken, climbs: &mut [Climb]) -> Option<Vec<Broken>> {
+    let of = |climb: &Climb| chance(unbroken, &climb.threat(), &climb.quarters(climb.least));
     climbs.sort_by(|a, b| of(b).total_cmp(&of(a)));
     let futures = trial.question.effort.confirmed_in;
     let mut open: Vec<&mut Climb> = climbs.iter_mut().filter(|it| !it.withstands()).collect();
     open.truncate(trial.question.effort.threats);
-    trial.of = trial.plans + open.len() as u32;
+    trial.expect(open.len(), Then::Pairs);
     let mut told: Vec<Broken> = Vec::new();
     while !open.is_empty() {
-        let under = open.iter().map(|it| it.threat().befall(&scene.scenario));
+        let under = open.iter().map(|it| it.threat().befall(&unbroken.scenario));
         let run = trial.confirm(under, futures)?;
         let mut next = Vec::new();
         for (climb, under) in open.into_iter().zip(run) {

@@ -2,10 +2,10 @@
 
 use super::befall::all_befall;
 use super::likelihood::chance;
-use super::scene::Scene;
 use super::smallest::Climb;
 use super::threat::Threat;
-use super::trial::{Broken, Trial};
+use super::trial::{Broken, Then, Trial};
+use super::unbroken::Unbroken;
 
 /// So many threats are paired, the likeliest.
 const PAIRED: usize = 10;
@@ -26,18 +26,18 @@ impl Side<'_> {
         self.climb.ladder.at(self.place)
     }
 
-    fn chance(&self, scene: &Scene) -> f64 {
-        chance(scene, &self.threat(), &self.climb.quarters(self.place))
+    fn chance(&self, unbroken: &Unbroken) -> f64 {
+        chance(unbroken, &self.threat(), &self.climb.quarters(self.place))
     }
 }
 
 /// The likeliest pairs that are found. `None` where the runner ended it.
-pub fn pairs(trial: &mut Trial, scene: &Scene, climbs: &[Climb]) -> Option<Vec<Broken>> {
+pub fn pairs(trial: &mut Trial, unbroken: &Unbroken, climbs: &[Climb]) -> Option<Vec<Broken>> {
     let effort = trial.question.effort;
     let mut sides: Vec<(f64, Side)> = climbs
         .iter()
         .filter_map(|climb| Some(Side { climb, place: climb.least.checked_sub(1)? }))
-        .map(|side| (side.chance(scene), side))
+        .map(|side| (side.chance(unbroken), side))
         .collect();
     sides.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     sides.truncate(PAIRED);
@@ -48,11 +48,11 @@ pub fn pairs(trial: &mut Trial, scene: &Scene, climbs: &[Climb]) -> Option<Vec<B
             both.push((one_chance * other_chance, pair));
         }
     }
-    trial.of = trial.plans + both.len() as u32;
+    trial.expect(both.len() * 2, Then::Preventing);
     let mut broken = still_broken(trial, both, effort.screened_in)?;
     smaller(trial, &mut broken)?;
     for (chance, pair) in &mut broken {
-        *chance = pair.iter().map(|it| it.chance(scene)).product();
+        *chance = pair.iter().map(|it| it.chance(unbroken)).product();
     }
     broken.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     let mut told: Vec<(f64, [Side; 2])> = Vec::new();

@@ -3,9 +3,9 @@
 use super::befall::all_befall;
 use super::remedies::{Remedy, heads, remedies};
 use super::report::{Preventing, Prevention};
-use super::scene::Scene;
 use super::threat::Threat;
-use super::trial::Trial;
+use super::trial::{Then, Trial};
+use super::unbroken::Unbroken;
 use crate::model::{Scenario, Schedule};
 use crate::planning::candidate::Candidate;
 use crate::planning::found_plans::Estimate;
@@ -24,32 +24,32 @@ struct Attempt<'a> {
 /// What would have prevented each of these, in their order. `None` where the runner ended it.
 pub fn prevented(
     trial: &mut Trial,
-    scene: &Scene,
+    unbroken: &Unbroken,
     breakings: &[&[Threat]],
 ) -> Option<Vec<Prevention>> {
-    let limits = trial.question.limits.widened_to(&scene.scenario, &scene.run);
+    let limits = trial.question.limits.widened_to(&unbroken.scenario, &unbroken.run);
     let from = trial.question.from;
     let mut attempts = Vec::new();
     for (place, threats) in breakings.iter().copied().enumerate() {
         let mut left = Vec::new();
         if !trial.is_stopped {
-            let allowed = Allowed::of(scene, threats, &limits);
-            left = remedies(scene, threats, from);
+            let allowed = Allowed::of(unbroken, threats, &limits);
+            left = remedies(unbroken, threats, from);
             left.retain(|remedy| allowed.allows(remedy));
             let more = (breakings.len() - place) * (left.len() + CHOSEN / 2);
-            trial.of = trial.plans + more as u32;
+            trial.expect(more, Then::Nothing);
         }
         let left = held(trial, threats, left, trial.question.effort.screened_in)?;
         let cheapest = left.into_iter().take(CHOSEN).collect();
         let left = held(trial, threats, cheapest, trial.question.effort.chosen_in)?;
         attempts.push(Attempt { threats, left });
     }
-    confirmed(trial, scene, attempts)
+    confirmed(trial, unbroken, attempts)
 }
 
 /// Which remedies may be tried.
 struct Allowed<'a> {
-    scene: &'a Scene,
+    unbroken: &'a Unbroken,
     threats: &'a [Threat],
     limits: &'a Limits,
     /// How many decisions do not apply in the present plan, and under the threats.
@@ -57,15 +57,15 @@ struct Allowed<'a> {
 }
 
 impl<'a> Allowed<'a> {
-    fn of(scene: &'a Scene, threats: &'a [Threat], limits: &'a Limits) -> Allowed<'a> {
-        let under = all_befall(threats, &scene.scenario);
-        let refused = [&scene.scenario, &under].map(refused);
-        Allowed { scene, threats, limits, refused }
+    fn of(unbroken: &'a Unbroken, threats: &'a [Threat], limits: &'a Limits) -> Allowed<'a> {
+        let under = all_befall(threats, &unbroken.scenario);
+        let refused = [&unbroken.scenario, &under].map(refused);
+        Allowed { unbroken, threats, limits, refused }
     }
 
     /// Whether everything applies that did, the threats among it, and the plan keeps within the limits.
     fn allows(&self, remedy: &Remedy) -> bool {
-        let scenario = with(remedy, &self.scene.scenario);
+        let scenario = with(remedy, &self.unbroken.scenario);
         let under = all_befall(self.threats, &scenario);
         let [plain, hit] = [&scenario, &under].map(refused);
         plain <= self.refused[0]
@@ -103,7 +103,11 @@ fn held(
 }
 
 /// The first of each that prevents it in futures that nothing was chosen by.
-fn confirmed(trial: &mut Trial, scene: &Scene, attempts: Vec<Attempt>) -> Option<Vec<Prevention>> {
+fn confirmed(
+    trial: &mut Trial,
+    unbroken: &Unbroken,
+    attempts: Vec<Attempt>,
+) -> Option<Vec<Prevention>> {
     let own = &trial.question.scenario;
     let futures = trial.question.effort.confirmed_in;
     let mut found: Vec<Option<(Remedy, Candidate)>> = attempts.iter().map(|_| None).collect();
@@ -124,11 +128,11 @@ fn confirmed(trial: &mut Trial, scene: &Scene, attempts: Vec<Attempt>) -> Option
             }
         }
     }
-    let unhurt = found.iter().flatten().map(|(remedy, _)| with(remedy, &scene.scenario));
+    let unhurt = found.iter().flatten().map(|(remedy, _)| with(remedy, &unbroken.scenario));
     let mut unhurt = trial.confirm(unhurt, futures)?.into_iter();
     let told = found.into_iter().map(|found| match (found, trial.is_stopped) {
         (Some((remedy, of)), _) => match unhurt.next() {
-            Some(unhurt) => told(trial, scene, remedy, &of, &unhurt),
+            Some(unhurt) => told(trial, unbroken, remedy, &of, &unhurt),
             None => Prevention::Nothing,
         },
         (None, true) => Prevention::NotSought,
@@ -139,19 +143,19 @@ fn confirmed(trial: &mut Trial, scene: &Scene, attempts: Vec<Attempt>) -> Option
 
 fn told(
     trial: &Trial,
-    scene: &Scene,
+    unbroken: &Unbroken,
     remedy: Remedy,
     of: &Candidate,
     unhurt: &Candidate,
 ) -> Prevention {
     let is_odds = trial.question.goal.is_odds();
-    let own = &scene.scenario;
+    let own = &unbroken.scenario;
     let quarters = own.quarter_count();
     let scenario = with(&remedy, own);
     let cost = |run: &crate::sim::Trajectory| -> f64 {
         (0..quarters).map(|it| run.cost_of(it, own.cost_per_head)).sum()
     };
-    let cost = run_by_quarter(&scenario).map_or(0.0, |run| cost(&run) - cost(&scene.run));
+    let cost = run_by_quarter(&scenario).map_or(0.0, |run| cost(&run) - cost(&unbroken.run));
     Prevention::By(Box::new(Preventing {
         words: remedy.words,
         heads: heads(&scenario.plan, quarters).saturating_sub(heads(&own.plan, quarters)),

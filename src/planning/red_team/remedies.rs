@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::scene::Scene;
 use super::threat::Threat;
+use super::unbroken::Unbroken;
 use crate::model::{
     AreaId, AreaIx, Branch, Decision, Hire, Names, Org, Plan, Planned, Policy, Scenario, SetPolicy,
     TeamId, Transfer,
@@ -62,8 +62,8 @@ impl Remedy {
 }
 
 /// All that is tried against some threats. Nothing settled changes.
-pub fn remedies(scene: &Scene, threats: &[Threat], from: u32) -> Vec<Remedy> {
-    let scenario = &scene.scenario;
+pub fn remedies(unbroken: &Unbroken, threats: &[Threat], from: u32) -> Vec<Remedy> {
+    let scenario = &unbroken.scenario;
     let end = scenario.quarter_count();
     let comes = threats.iter().map(|it| it.quarter).min().unwrap_or(from);
     let when: BTreeSet<u32> = BEFORE
@@ -72,14 +72,14 @@ pub fn remedies(scene: &Scene, threats: &[Threat], from: u32) -> Vec<Remedy> {
         .filter(|it| (i64::from(from)..i64::from(end)).contains(it))
         .map(|it| it as u32)
         .collect();
-    let org = scene.org(comes);
-    let teams = teams(scene, &org, threats, comes);
+    let org = unbroken.org(comes);
+    let teams = teams(unbroken, &org, threats, comes);
     let mut found = Vec::new();
     for &quarter in &when {
-        more_branches(scene, quarter, &mut found);
-        for team in teams.iter().filter(|team| scene.org(quarter).team(team).is_ok()) {
+        more_branches(unbroken, quarter, &mut found);
+        for team in teams.iter().filter(|team| unbroken.org(quarter).team(team).is_ok()) {
             more_people(scenario, quarter, team, &mut found);
-            other_time(scene, quarter, team, &mut found);
+            other_time(unbroken, quarter, team, &mut found);
         }
     }
     moved_branches(scenario, from, &mut found);
@@ -88,11 +88,11 @@ pub fn remedies(scene: &Scene, threats: &[Threat], from: u32) -> Vec<Remedy> {
 }
 
 /// Whom the threats hit, the trunk, and who has most to do.
-fn teams(scene: &Scene, org: &Org, threats: &[Threat], quarter: u32) -> Vec<TeamId> {
+fn teams(unbroken: &Unbroken, org: &Org, threats: &[Threat], quarter: u32) -> Vec<TeamId> {
     let id = |ix: crate::model::TeamIx| org.teams()[ix.ix()].id.clone();
     let hit = threats.iter().filter_map(|it| it.kind.team().cloned());
     let hit = hit.filter(|team| org.team(team).is_ok());
-    let others = [org.trunk()].into_iter().chain(scene.busiest(org, quarter)).map(id);
+    let others = [org.trunk()].into_iter().chain(unbroken.busiest(org, quarter)).map(id);
     let mut teams: Vec<TeamId> = Vec::new();
     for team in hit.chain(others) {
         if !teams.contains(&team) && teams.len() < TEAMS {
@@ -116,9 +116,9 @@ fn more_people(scenario: &Scenario, quarter: u32, team: &TeamId, found: &mut Vec
     }
 }
 
-fn other_time(scene: &Scene, quarter: u32, team: &TeamId, found: &mut Vec<Remedy>) {
-    let scenario = &scene.scenario;
-    let org = scene.org(quarter);
+fn other_time(unbroken: &Unbroken, quarter: u32, team: &TeamId, found: &mut Vec<Remedy>) {
+    let scenario = &unbroken.scenario;
+    let org = unbroken.org(quarter);
     let Ok(ix) = org.team(team) else { return };
     let now = &org.teams()[ix.ix()].policy;
     for by in PROTECTED {
@@ -155,15 +155,15 @@ fn moved_branches(scenario: &Scenario, from: u32, found: &mut Vec<Remedy>) {
             if there.is_some() && by > 0 {
                 continue;
             }
-            let told = moved.iter().map(|(place, to)| dated(&plan[*place].decision, &names, *to));
-            let words = format!(
-                "{}, not {}",
-                told.collect::<Vec<_>>().join("; "),
-                match there {
-                    Some(_) => "the other way round".into(),
-                    None => format!("in Q{}", planned.quarter + 1),
-                }
-            );
+            let told = |(place, to): &(usize, u32)| {
+                format!("{} in Q{}", plan[*place].decision.topic(&names), to + 1)
+            };
+            let told: Vec<String> = moved.iter().map(told).collect();
+            let not = match there {
+                Some(_) => "the other way round".into(),
+                None => format!("in Q{}", planned.quarter + 1),
+            };
+            let words = format!("{}, not {not}", told.join(" and "));
             found.push(Remedy { words, heads: 0, change: Change::Branches(moved) });
         }
     }
@@ -194,13 +194,13 @@ fn with_moved(scenario: &Scenario, moved: &[(usize, u32)]) -> Plan {
 }
 
 /// Branches of what the trunk owns and no decision of the plan branches off.
-fn more_branches(scene: &Scene, quarter: u32, found: &mut Vec<Remedy>) {
-    let scenario = &scene.scenario;
-    let org = scene.org(quarter);
+fn more_branches(unbroken: &Unbroken, quarter: u32, found: &mut Vec<Remedy>) {
+    let scenario = &unbroken.scenario;
+    let org = unbroken.org(quarter);
     let trunk = &org.teams()[org.trunk().ix()];
     let branches = scenario.plan.items().iter().filter_map(|it| it.decision.get::<Branch>());
     let taken: Vec<&AreaId> = branches.flat_map(|it| &it.areas).collect();
-    let rows = scene.areas(quarter);
+    let rows = unbroken.areas(quarter);
     let load = |area: &AreaIx| rows.get(area.ix()).map_or(0.0, |row| row.load);
     let mut free = trunk.areas.clone();
     free.retain(|it| !taken.contains(&&org.areas()[it.ix()].area.id));

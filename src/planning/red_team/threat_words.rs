@@ -35,7 +35,7 @@ impl Threat {
         let q = format!("Q{}", quarter + 1);
         let about = self.kind.about(scenario);
         let many = if size == 1.0 { "a quarter".into() } else { in_words(size) + " quarters" };
-        let fte = number_text(size);
+        let many_of = number_text(size);
         match &self.kind {
             ThreatKind::Leavers(_) => {
                 let leave = if size == 1.0 { "leaves" } else { "leave" };
@@ -56,12 +56,12 @@ impl Threat {
             ThreatKind::Cut => format!("{} of everybody is cut in {q}", likelihood(size)),
             ThreatKind::Slip => format!("Hires from {q} on slip by {many}"),
             ThreatKind::NoTransfers => {
-                format!("Product keeps the {} who were to come from {q} on", in_words(size))
+                format!("Product refuses all transfers from {q} on, {many_of} in all")
             }
             ThreatKind::Incident(_) => {
-                format!("An incident takes {fte} FTE of {about} for a quarter in {q}")
+                format!("An incident takes {many_of} FTE of {about} for a quarter in {q}")
             }
-            ThreatKind::NewArea(_) => format!("An area of {fte} FTE appears at {about} in {q}"),
+            ThreatKind::NewArea(_) => format!("An area of {many_of} FTE appears at {about} in {q}"),
             ThreatKind::Judges(rule) => {
                 let before = threshold(scenario, *rule, quarter);
                 match rule {
@@ -76,7 +76,7 @@ impl Threat {
                         number_text(before * 100.0)
                     ),
                     _ => format!(
-                        "Leadership wants {} of {}, not {}",
+                        "Leadership's {} is {}, not {}",
                         rule.param().name.to_lowercase(),
                         number_text(size),
                         number_text(before)

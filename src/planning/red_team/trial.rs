@@ -13,6 +13,21 @@ use crate::planning::space::Space;
 /// So many plans are run before it is told how far that is.
 const AT_ONCE: usize = 64;
 
+/// So many plans are run about to find pairs, and to find what prevents one thing.
+const OF_PAIRS: usize = 150;
+const OF_PREVENTING: usize = 130;
+
+/// What is still to be sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Pairs, and what prevents everything.
+    Pairs,
+    /// What prevents everything.
+    Preventing,
+    /// Nothing.
+    Nothing,
+}
+
 /// Which futures a plan is run in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
@@ -46,7 +61,7 @@ pub struct Trial<'a> {
     /// How many futures were run.
     pub futures: u64,
     /// How many plans are to be run, about.
-    pub of: u32,
+    of: u32,
     /// Whether nothing more is sought.
     pub is_stopped: bool,
 }
@@ -93,7 +108,32 @@ impl<'a> Trial<'a> {
             self.futures += u64::from(futures - candidate.futures());
         }
         run_in(candidates, futures, self.question.goal, self.runner)?;
-        self.of = self.of.max(self.plans);
+        // It is not done before it ends.
+        self.of = self.of.max(self.plans + 1);
+        self.tell();
+        Some(())
+    }
+
+    /// Expects to run about so many plans, and then what it takes to seek the rest.
+    pub fn expect(&mut self, plans: usize, then: Then) {
+        let effort = self.question.effort;
+        let pairs = if effort.pairs > 0 { OF_PAIRS } else { 0 };
+        let preventing = (effort.threats + effort.pairs) * OF_PREVENTING;
+        let later = match then {
+            Then::Pairs => pairs + preventing,
+            Then::Preventing => preventing,
+            Then::Nothing => 0,
+        };
+        self.of = self.plans + (plans + later) as u32;
+    }
+
+    /// Tells that it is done.
+    pub fn end(&mut self) {
+        self.of = self.plans;
+        self.tell();
+    }
+
+    fn tell(&mut self) {
         let figure = self.present[0].figure();
         let scenario: Arc<Scenario> = self.present[0].scenario.clone();
         let (plans, of) = (self.plans, self.of);
@@ -101,7 +141,6 @@ impl<'a> Trial<'a> {
         let progress =
             Progress { plans, of, best: figure, present: figure, best_at: 0, scenario, tried };
         self.is_stopped |= !self.runner.goes_on(&progress);
-        Some(())
     }
 
     /// Runs each of these scenarios in so many futures that nothing is chosen by.

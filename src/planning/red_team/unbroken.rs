@@ -5,20 +5,20 @@ use crate::planning::headcount::Headcounts;
 use crate::sim::{AreaRow, TeamRow, Trajectory, run_by_quarter};
 
 /// A scenario with its expected-value run.
-pub struct Scene {
+pub struct Unbroken {
     /// The scenario.
     pub scenario: Scenario,
     /// How it runs on average.
     pub run: Trajectory,
 }
 
-impl Scene {
+impl Unbroken {
     /// Runs a scenario.
     ///
     /// # Errors
     /// When the structure at the start is no tree.
-    pub fn of(scenario: &Scenario) -> Result<Scene, Refusal> {
-        Ok(Scene { run: run_by_quarter(scenario)?, scenario: scenario.clone() })
+    pub fn of(scenario: &Scenario) -> Result<Unbroken, Refusal> {
+        Ok(Unbroken { run: run_by_quarter(scenario)?, scenario: scenario.clone() })
     }
 
     /// The structure in a quarter (from 0), its decisions made.
