@@ -168,7 +168,7 @@ fn settled_decisions_are_counted_shown_and_left_as_they_are() {
     let settled: Vec<Planned> =
         scenario.plan.items().iter().filter(|it| is_settled(it)).cloned().collect();
     let window = after(scenario, |now| now.goal = Goal::Service);
-    window.get_by_label(&format!("{agreed} decisions agreed, done or off"));
+    window.get_by_label(&format!("{agreed} agreed, done or off"));
     let plan = &searched(&window).plan(WhichPlan::Best).unwrap().plan;
     let kept: Vec<Planned> = plan.items().iter().filter(|it| is_settled(it)).cloned().collect();
     assert_eq!(kept, settled);
@@ -349,7 +349,9 @@ fn nothing_of_the_page_is_cut_in_small_and_in_large_windows() {
         window.set_size(vec2(width, height));
         window.settle();
         let all = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
-        for label in ["Back to the plan", "Search again", "Hires, quarter by quarter", "Seed"] {
+        for label in
+            ["Back to the plan", "Search again", "Hires, quarter by quarter", "Plans to try"]
+        {
             let place = window.get_all_by_label(label).next().unwrap().rect();
             assert!(all.contains_rect(place), "{label} at {place:?} of {width} × {height}");
         }

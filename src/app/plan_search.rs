@@ -171,10 +171,11 @@ impl PlanSearch {
             }
             SearchNews::Threats(threats) => searched.threats = Some(threats),
             SearchNews::Begun(what) => searched.begun(what),
-            SearchNews::Part(done) => match &mut searched.stage {
-                Some(Stage::Threats(so_far) | Stage::Offers(so_far)) => *so_far = done,
-                _ => {}
-            },
+            SearchNews::Part(done) => {
+                if let Some(Stage::Threats(so_far) | Stage::Offers(so_far)) = &mut searched.stage {
+                    *so_far = done;
+                }
+            }
             SearchNews::Refused(why) => self.end(Over::Failed(why)),
             SearchNews::Ended => self.end(Over::Done),
         }

@@ -5,7 +5,7 @@ use super::background::Done;
 use super::comparing::Comparing;
 use super::plan_search::AboutSearch;
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
-use super::searched::{Over, Searched, Verdict, WhichPlan};
+use super::searched::{Over, Searched, Stage, Verdict, WhichPlan};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::variant::origin;
@@ -19,8 +19,8 @@ pub struct UnderWay {
     pub tab: TabId,
     /// What its scenario is called.
     pub name: String,
-    /// How much of it is done, 0 to 1.
-    pub done: f32,
+    /// How much of trying plans is done, 0 to 1; `None` once that is over.
+    pub done: Option<f32>,
 }
 
 impl Tasks<Done> {
@@ -51,7 +51,8 @@ impl App {
     /// The search that is under way, whichever tab it is of.
     pub(super) fn search_under_way(&self) -> Option<UnderWay> {
         let tab = self.tabs.iter().find(|tab| tab.search.is_under_way())?;
-        let done = tab.search.searched()?.done();
+        let searched = tab.search.searched()?;
+        let done = (searched.stage() == Some(Stage::Trying)).then(|| searched.done());
         Some(UnderWay { tab: tab.id, name: tab.document.name(), done })
     }
 

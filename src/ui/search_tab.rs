@@ -18,11 +18,12 @@ pub(super) fn said(show: &Show) -> Option<(TabId, String)> {
     let search = show.search?;
     if let Some(under_way) = show.searching {
         let is_here = under_way.tab == show.tab;
-        let percent = format!("{:.0} %", under_way.done * 100.0);
+        let percent = under_way.done.map(|done| format!(" {:.0} %", done * 100.0));
+        let text = format!("Search{}", percent.unwrap_or_else(|| "…".into()));
         return match (is_here, search.is_shown()) {
             (true, true) => None,
-            (true, false) => Some((show.tab, format!("Search {percent}"))),
-            (false, _) => Some((under_way.tab, format!("Search {percent}"))),
+            (true, false) => Some((show.tab, text)),
+            (false, _) => Some((under_way.tab, text)),
         };
     }
     let is_known = search.searched().is_some() && !search.is_shown();
@@ -34,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, (of, text): (TabId, &str), out: &mu
     let colors = Colors::current(ui);
     let (_, rect) = ui.allocate_space(vec2(WIDTH, HEIGHT));
     let response = ui.interact(rect, Id::unique("tab of the search"), Sense::click());
-    let done = show.searching.map(|it| it.done);
+    let done = show.searching.and_then(|it| it.done);
     let said = done.map_or(String::new(), |done| format!(", {:.0} % done", done * 100.0));
     let called = format!("Search for a better plan{said}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, false, &called));

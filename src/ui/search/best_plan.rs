@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, ou
 fn with_figure(ui: &mut Ui, figure: RichText, left: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         let width = (ui.available_width() - FIGURE).max(60.0);
-        ui.allocate_ui(vec2(width, 0.0), |ui| {
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             left(ui);
         });

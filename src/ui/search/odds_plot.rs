@@ -101,7 +101,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
         painter.circle_filled(frame.at(heads, figure), 5.5, colors.accent);
         chip(ui, &frame, heads, &colors);
     }
-    gutter(ui, rect, labels, &colors);
+    gutter(ui, rect, labels);
     let told: Vec<String> = line.iter().map(|[heads, figure]| said(*heads, *figure)).collect();
     let told = if told.is_empty() { "none yet".into() } else { told.join("; ") };
     name(&response, Role::Figure, &format!("Heads against odds, best for its heads: {told}"));
@@ -218,7 +218,7 @@ fn chip(ui: &Ui, frame: &Frame, heads: f64, colors: &Colors) {
 }
 
 /// Labels at the right, apart from each other, each with a line to what it is of.
-fn gutter(ui: &Ui, rect: Rect, mut labels: Vec<(Pos2, String, Color32, bool)>, colors: &Colors) {
+fn gutter(ui: &Ui, rect: Rect, mut labels: Vec<(Pos2, String, Color32, bool)>) {
     labels.sort_by(|a, b| a.0.y.total_cmp(&b.0.y));
     let mut heights: Vec<f32> = labels.iter().map(|label| label.0.y).collect();
     for at in 1..heights.len() {
@@ -238,5 +238,4 @@ fn gutter(ui: &Ui, rect: Rect, mut labels: Vec<(Pos2, String, Color32, bool)>, c
         let width = GUTTER - 3.0 * STEP;
         write(ui, pos2(x, y), Align2::LEFT_CENTER, &text, (font, color), width);
     }
-    let _ = colors;
 }

@@ -11,8 +11,12 @@ use crate::ui::widgets::{name, secondary};
 /// Width and height of the bar, points.
 const BAR: [f32; 2] = [192.0, 5.0];
 
+/// All of it is in one line where there is as much room, points.
+const WIDE: f32 = 640.0;
+
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched) {
+    let is_wide = ui.available_width() >= WIDE;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0 * STEP;
         let text = told(searched);
@@ -24,12 +28,15 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched) {
         if let Some(time) = time(searched) {
             ui.label(RichText::new(time).color(dim));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(text) = since(searched) {
+        if let Some(text) = since(searched).filter(|_| is_wide) {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(RichText::new(text).size(SECONDARY).color(dim));
-            }
-        });
+            });
+        }
     });
+    if let Some(text) = since(searched).filter(|_| !is_wide) {
+        secondary(ui, text);
+    }
     if searched.is_of_earlier_plan {
         let text = "The plan was edited since: all of this is of the plan as it was. Search again to take the edits in.";
         ui.add_space(STEP);

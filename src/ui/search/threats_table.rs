@@ -1,7 +1,7 @@
 //! What would sink the plan that was found: each threat at its smallest size, how likely, and what prevents it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Label, Rect, RichText, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
 
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
@@ -89,7 +89,7 @@ fn row(ui: &mut Ui, number: usize, of: &Breaking, out: &mut Actions) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
         let width = (ui.available_width() - CHANCE - ODDS).max(60.0);
-        ui.allocate_ui(vec2(width, 0.0), |ui| {
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             ui.add_space(STEP);
             let label = |text: RichText| Label::new(text).wrap().selectable(false);

@@ -6,7 +6,7 @@ use super::in_text::{choice, count, number, sentence, words};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::{Action, Actions, Show};
-use crate::model::number_text::{counted, figure, grouped};
+use crate::model::number_text::{figure, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Goal, heads_by_quarter, present_ask};
@@ -214,9 +214,7 @@ fn settled(ui: &mut Ui, show: &Show) {
             });
         });
     };
-    let count = agreed.len();
-    let what = counted(count, "decision");
-    say(ui, &agreed, format!("{what} agreed, done or off"));
+    say(ui, &agreed, format!("{} agreed, done or off", grouped(agreed.len() as u32)));
     say(ui, &world, format!("{} of what the world does", grouped(world.len() as u32)));
 }
 
