@@ -65,6 +65,7 @@ pub mod plan_runner;
 pub mod platform;
 mod presentation_steps;
 pub mod presenting;
+mod preview;
 mod quarter_on_show;
 pub mod question;
 pub mod recent_files;

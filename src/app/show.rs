@@ -9,12 +9,12 @@ use super::held_against::HeldOnShow;
 use super::left_documents::LeftRow;
 pub use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
+pub use super::preview::Preview;
 use super::recent_files::RecentFile;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;
 use super::tab_id::TabId;
-pub use super::tab_run::Preview;
 use super::tab_run::Run;
 use super::tabs::TabRow;
 use super::turns::Turns;
@@ -196,10 +196,11 @@ impl<'a> Show<'a> {
     /// The same with the tree as it would become, where another plan is tried.
     pub fn as_tried(self) -> Show<'a> {
         let tried =
-            self.preview.and_then(|of| Some((of, of.org.as_ref()?, of.result.as_ref().ok()?)));
-        let Some((preview, org, outcome)) = tried else { return self };
+            self.preview.and_then(|of| Some((of, of.planned.as_ref()?, of.result.as_ref().ok()?)));
+        let Some((preview, (scenario, org), outcome)) = tried else { return self };
         let computing = self.computing || !preview.computed;
         Show {
+            scenario,
             org,
             trajectory: &outcome.trajectory,
             overlays: &[],

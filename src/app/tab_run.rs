@@ -8,6 +8,7 @@ use super::document::Document;
 use super::held_against;
 use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
+use super::preview::Preview;
 use super::runs::{Found, Runs, Which};
 use super::studies;
 use super::tab_futures::Futures;
@@ -20,19 +21,6 @@ use crate::planning::{Advice, Move};
 use crate::sim::decision_impact::{DecisionImpact, is_too_large};
 use crate::sim::remedy::Remedies;
 use crate::sim::what_if::WhatIf;
-
-/// What a drop or a click would come to, tried on a copy.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    /// The change it would be.
-    pub edit: Edit,
-    /// The run as it would become, or why it is refused, in words.
-    pub result: Result<Outcome, String>,
-    /// The structure at the cursor as it would become, where the whole plan would be another.
-    pub org: Option<Org>,
-    /// Whether that is the run, or else what is shown until it is there.
-    pub computed: bool,
-}
 
 /// What is computed from the document; kept until the document changes.
 pub(super) struct Run {
@@ -385,8 +373,7 @@ impl Run {
 
     /// Tries an edit on a copy and runs it, unless that has been done already.
     pub fn try_out(&mut self, document: &Document, edit: Edit, cursor: Cursor) {
-        let of_it = |preview: &&mut Preview| preview.edit == edit;
-        if self.preview.as_mut().filter(of_it).is_some() {
+        if self.preview.as_ref().is_some_and(|preview| preview.edit == edit) {
             return;
         }
         self.awaited.forget(ShownAs::Tried);
@@ -394,16 +381,8 @@ impl Run {
             let changed = Arc::new(changed);
             let found = self.runs.of(&changed, Which::Expected, Some(&self.now))?;
             self.awaited.set(ShownAs::Tried, &changed, Which::Expected, found.computed);
-            Ok(found)
+            Ok((changed, found))
         });
-        let computed = tried.as_ref().map_or(true, |found| found.computed);
-        let result = tried.map(|found| found.outcome).map_err(|refusal| refusal.to_string());
-        let org = match (&edit, &result, cursor) {
-            (Edit::SetPlan { plan, .. }, Ok(outcome), Cursor::Quarter(quarter)) => {
-                Some(outcome.trajectory.schedule().org_in(plan, quarter))
-            }
-            _ => None,
-        };
-        self.preview = Some(Preview { edit, result, org, computed });
+        self.preview = Some(Preview::of(edit, tried, cursor));
     }
 }
