@@ -1,10 +1,12 @@
 //! What a drop, a click or a strategy would come to.
 
+use std::sync::Arc;
+
 use super::outcome::Outcome;
 use super::runs::Found;
 use super::view::Cursor;
 use crate::edit::Edit;
-use crate::model::{Org, Refusal};
+use crate::model::{Org, Refusal, Scenario};
 
 /// What a drop or a click would come to, tried on a copy.
 #[derive(Debug, Clone)]
@@ -13,23 +15,33 @@ pub struct Preview {
     pub edit: Edit,
     /// The run as it would become, or why it is refused, in words.
     pub result: Result<Outcome, String>,
-    /// The structure at the cursor as it would become, where the whole plan would be another.
-    pub org: Option<Org>,
+    /// The scenario and its structure at the cursor as they would become, where the whole plan would be another.
+    pub planned: Option<(Arc<Scenario>, Org)>,
     /// Whether that is the run, or else what is shown until it is there.
     pub computed: bool,
 }
 
 impl Preview {
-    /// What an edit would come to, given its run or why it is refused.
-    pub(super) fn of(edit: Edit, tried: Result<Found, Refusal>, cursor: Cursor) -> Preview {
-        let computed = tried.as_ref().map_or(true, |found| found.computed);
-        let result = tried.map(|found| found.outcome).map_err(|refusal| refusal.to_string());
-        let org = match (&edit, &result, cursor) {
-            (Edit::SetPlan { plan, .. }, Ok(outcome), Cursor::Quarter(quarter)) => {
-                Some(outcome.trajectory.schedule().org_in(plan, quarter))
+    /// What an edit would come to at a cursor, given the scenario with it and its run, or why it is refused.
+    pub(super) fn of(
+        edit: Edit,
+        tried: Result<(Arc<Scenario>, Found), Refusal>,
+        cursor: Cursor,
+    ) -> Preview {
+        let (tried, found) = match tried {
+            Ok(tried) => tried,
+            Err(refusal) => {
+                let result = Err(refusal.to_string());
+                return Preview { edit, result, planned: None, computed: true };
+            }
+        };
+        let Found { outcome, computed } = found;
+        let planned = match (&edit, cursor) {
+            (Edit::SetPlan { plan, .. }, Cursor::Quarter(quarter)) => {
+                Some((tried, outcome.trajectory.schedule().org_in(plan, quarter)))
             }
             _ => None,
         };
-        Preview { edit, result, org, computed }
+        Preview { edit, result: Ok(outcome), planned, computed }
     }
 }

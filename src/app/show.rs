@@ -204,10 +204,11 @@ impl<'a> Show<'a> {
     /// The same with the tree as it would become, where another plan is tried.
     pub fn as_tried(self) -> Show<'a> {
         let tried =
-            self.preview.and_then(|of| Some((of, of.org.as_ref()?, of.result.as_ref().ok()?)));
-        let Some((preview, org, outcome)) = tried else { return self };
+            self.preview.and_then(|of| Some((of, of.planned.as_ref()?, of.result.as_ref().ok()?)));
+        let Some((preview, (scenario, org), outcome)) = tried else { return self };
         let computing = self.computing || !preview.computed;
         Show {
+            scenario,
             org,
             trajectory: &outcome.trajectory,
             overlays: &[],

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::held_against;
 use super::outcome::Outcome;
 use super::overlay::{Overlay, Purpose};
+use super::preview::Preview;
 use super::runs::{Found, Runs, Which};
 use super::studies;
 use super::tab_futures::Futures;
@@ -381,7 +382,7 @@ impl Run {
             let changed = Arc::new(changed);
             let found = self.runs.of(&changed, Which::Expected, Some(&self.now))?;
             self.awaited.set(ShownAs::Tried, &changed, Which::Expected, found.computed);
-            Ok(found)
+            Ok((changed, found))
         });
         self.preview = Some(Preview::of(edit, tried, cursor));
     }

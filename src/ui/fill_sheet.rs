@@ -1,7 +1,9 @@
 //! The sheet in which a strategy is chosen that fills the plan from the quarter on show on. It stands beside the tree and
 //! the plots, which show what would be; nothing of it is so before it is done.
 
-use eframe::egui::{Key, Label, Layout, Panel, RichText, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use eframe::egui::{
+    Key, Label, Layout, Panel, RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2,
+};
 
 use super::drag;
 use super::question_sheet::{entered, main_button, problem};
@@ -14,8 +16,9 @@ use crate::model::Param;
 use crate::model::number_text::{Number, counted};
 use crate::planning::{HIRES_UNTIL, Part, STRATEGIES, Strategy};
 
-/// Width of the sheet, points, and the least that is left beside it.
+/// Width of the sheet, and of a window from which on it stands beside the plots, points.
 const WIDTH: f32 = 380.0;
+const WIDE: f32 = 1240.0;
 /// Height of a line of a sentence, and the width of a number in it, points.
 const LINE: f32 = 22.0;
 const NUMBER: f32 = 40.0;
@@ -23,6 +26,11 @@ const NUMBER: f32 = 40.0;
 const FOOT: f32 = 132.0;
 /// When the pace changes at first, once it is asked to: so many quarters on.
 const PACE: u32 = 4;
+
+/// Whether the window is so wide that it has room beside the plots; else it stands above them.
+pub(super) fn is_beside_plots(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= WIDE
+}
 
 /// Whether it is open.
 pub(super) fn is_open(view: &View) -> bool {
@@ -98,8 +106,13 @@ fn strategies(ui: &mut Ui, filling: &Filling, out: &mut Actions) {
         let is_it = strategy.key == filling.strategy.key;
         let name = RichText::new(strategy.name).color(colors.text);
         let name = if is_it { name.font(semibold_id(TEXT)) } else { name };
-        let chosen = ui.radio(is_it, name);
-        let about = ui.horizontal(|ui| {
+        let chosen = ui.scope(|ui| {
+            ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, colors.faint);
+            ui.radio(is_it, name)
+        });
+        let chosen = chosen.inner;
+        let about = ui.horizontal_top(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.add_space(22.0);
             let about = RichText::new(strategy.about).size(SECONDARY).color(colors.dim);
             ui.add(Label::new(about).wrap().sense(Sense::click()))

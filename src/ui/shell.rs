@@ -109,7 +109,10 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     disk_bar::show(ui, &show, view, &mut out);
-    fill_sheet::show(ui, padded, &show, view, &mut out);
+    let beside_plots = fill_sheet::is_beside_plots(ui);
+    if beside_plots {
+        fill_sheet::show(ui, padded, &show, view, &mut out);
+    }
     // The panels take their room first and are drawn then in the order in which they are read,
     // which is also the order of Tab.
     // Half of what a window has more goes to the lanes, half to the tree.
@@ -124,6 +127,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let width = size(panels.inspector, 300.0);
     let right = Panel::right("inspector").resizable(true).default_size(width).min_size(260.0);
     // The sheet stands in its place.
+    if !beside_plots {
+        fill_sheet::show(ui, padded, &show, view, &mut out);
+    }
     let right = (!fill_sheet::is_open(view)).then(|| room(right.frame(padded), ui));
     panels = Panels {
         outline: Some(left.outer.width()),
