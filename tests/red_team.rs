@@ -366,7 +366,7 @@ fn figures_of_all_four_rules_are_those_of_the_futures_in_which_none_breaks() {
     for breaking in &report.breakings {
         let mut scenario = breaking.scenario.clone();
         scenario.uncertainty.seed = report.seed;
-        let job = Job { scenario: Arc::new(scenario), futures: 0..LITTLE.confirmed_in };
+        let job = Job { scenario: Arc::new(scenario), from: 0, futures: 0..LITTLE.confirmed_in };
         let all = job.run().iter().filter(|it| it.first_broken() == f64::INFINITY).count();
         assert_eq!(breaking.figure.figure, all as f64 / f64::from(LITTLE.confirmed_in));
     }

@@ -12,7 +12,7 @@ use super::tab_id::TabId;
 use super::tasks::{Failed, Task};
 use super::theirs::AboutTheirs;
 use super::view::{Asked, Cursor, Next, PathFor, Question, Tone, Unopened, View};
-use super::{Action, App, Document, Tab, examples, roster_choices, ticket_choices};
+use super::{Action, App, Document, examples, roster_choices, ticket_choices};
 use crate::files;
 use crate::model::Scenario;
 

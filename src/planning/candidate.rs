@@ -9,7 +9,7 @@ use crate::model::{Plan, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::Outcome;
 
 /// How much what tells plans of the same figure apart counts against the figure.
-const NEARLY: f64 = 0.05;
+const NEARLY: f64 = 0.2;
 
 /// A plan with what became of it in the futures it was run in so far, which are the first ones.
 #[derive(Debug, Clone)]

@@ -43,6 +43,7 @@ impl<'a> ToldPlans<'a> {
         let futures = 0..self.question.effort.confirmed_in;
         let job = |(_, of): &(_, Candidate)| Job {
             scenario: of.scenario.clone(),
+            from: 0,
             futures: futures.clone(),
         };
         let jobs: Vec<Job> = new.iter().map(job).collect();
