@@ -73,9 +73,12 @@ impl Display for OfferWords<'_> {
     }
 }
 
-/// So much of a figure, with its sign: "+2.3 points".
+/// So much of a figure, with its sign: "+2.3 points", "0.0 points".
 pub fn points(share: f64) -> String {
-    format!("{:+.1} points", share * 100.0).replace('-', "−")
+    match (share * 1e3).round() {
+        0.0 => "0.0 points".into(),
+        tenths => format!("{:+.1} points", tenths / 10.0).replace('-', "−"),
+    }
 }
 
 /// What it takes beside the present plan, as a title.
