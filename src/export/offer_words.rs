@@ -84,7 +84,11 @@ pub fn points(share: f64) -> String {
 /// What it takes beside the present plan, as a title.
 pub fn title(found: &Offers) -> String {
     let sure = format!("To be {} sure that {}", sure(found.wanted.odds), goal(found.goal));
-    let present = format!("the present plan asks for {}", heads(found.present.plan.heads));
+    let asked = match found.present.plan.heads {
+        0 => "none".to_owned(),
+        count => count.to_string(),
+    };
+    let present = format!("the present plan asks for {asked}");
     match (&found.smallest, found.most()) {
         (Some(it), _) => format!("{sure}, you need {}; {present}", heads(it.plan.heads)),
         (None, Some(most)) => format!(
