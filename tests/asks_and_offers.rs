@@ -11,7 +11,7 @@ use arborist::export::chart::Theme;
 use arborist::export::sheet::Document;
 use arborist::export::{ask as ask_page, offer_tables, offer_words};
 use arborist::files;
-use arborist::model::{Decision, Hire, Rule, Scenario, Schedule, Status};
+use arborist::model::{Decision, Rule, Scenario, Schedule, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
     AskedPlan, Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,

@@ -73,15 +73,22 @@ impl Display for OfferWords<'_> {
     }
 }
 
-/// So much of a figure, with its sign: "+2.3 points".
+/// So much of a figure, with its sign: "+2.3 points", "0.0 points".
 pub fn points(share: f64) -> String {
-    format!("{:+.1} points", share * 100.0).replace('-', "−")
+    match (share * 1e3).round() {
+        0.0 => "0.0 points".into(),
+        tenths => format!("{:+.1} points", tenths / 10.0).replace('-', "−"),
+    }
 }
 
 /// What it takes beside the present plan, as a title.
 pub fn title(found: &Offers) -> String {
     let sure = format!("To be {} sure that {}", sure(found.wanted.odds), goal(found.goal));
-    let present = format!("the present plan asks for {}", heads(found.present.plan.heads));
+    let asked = match found.present.plan.heads {
+        0 => "none".to_owned(),
+        count => count.to_string(),
+    };
+    let present = format!("the present plan asks for {asked}");
     match (&found.smallest, found.most()) {
         (Some(it), _) => format!("{sure}, you need {}; {present}", heads(it.plan.heads)),
         (None, Some(most)) => format!(

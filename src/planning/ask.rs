@@ -68,7 +68,7 @@ pub fn ask(
         search.futures += u64::from(question.effort.confirmed_in / 5) * found.len() as u64;
         smallest.plan.differences = found;
     }
-    let offers = offers(&search.rows, &told);
+    let offers = offers(&search, &told);
     let futures_run = search.futures + chosen.futures + told.futures();
     let Some(present) = told.of_plan(&present).cloned() else { return Ok(None) };
     Ok(Some(Offers {
@@ -85,19 +85,16 @@ pub fn ask(
     }))
 }
 
-/// The best plan of each offer. More heads that do no better are not asked for.
-fn offers(rows: &[Row], told: &ToldPlans<'_>) -> Vec<Offer> {
-    let figure = |it: &Option<AskedPlan>| {
-        it.as_ref().map_or(f64::NEG_INFINITY, |it| it.plan.confirmed.figure)
+/// The best of all plans that keep to each offer; of equals the one with fewest heads.
+fn offers(search: &OfferSearch, told: &ToldPlans<'_>) -> Vec<Offer> {
+    let best = |cap: u32| {
+        let limits = search.capped(cap).limits;
+        let keeps = |it: &&AskedPlan| limits.allow_decisions(&it.plan.scenario).is_ok();
+        let figure = |it: &AskedPlan| it.plan.confirmed.figure;
+        let within = told.within().into_iter().filter(keeps);
+        within.max_by(|a, b| figure(a).total_cmp(&figure(b)).then(b.plan.heads.cmp(&a.plan.heads)))
     };
-    let mut offers: Vec<Offer> = Vec::with_capacity(rows.len());
-    for row in rows {
-        let own = row.finalists.first().and_then(|best| told.of_plan(best)).cloned();
-        let below = offers.last().and_then(|offer| offer.best.clone());
-        let best = if figure(&below) >= figure(&own) { below } else { own };
-        offers.push(Offer { cap: row.cap, best });
-    }
-    offers
+    search.rows.iter().map(|row| Offer { cap: row.cap, best: best(row.cap).cloned() }).collect()
 }
 
 /// What is left of plans that are good enough when what matters least is taken away, step by step; what the first

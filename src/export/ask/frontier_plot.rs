@@ -14,6 +14,8 @@ const HEIGHT: f64 = 296.0;
 /// A figure is told where it is so far from those that are told already.
 const APART: [f64; 2] = [30.0, 16.0];
 const MILLION: f64 = 1e6;
+/// How near to its middle the tag of the smallest ask leaves no room.
+const TAG: f64 = 26.0;
 
 /// Draws it. Returns the height it takes up.
 pub(super) fn draw(
@@ -41,7 +43,11 @@ pub(super) fn draw(
     for tick in nice_ticks(0.0, end, 6) {
         let at = grid.x(tick);
         scene.line([at, frame.bottom()], [at, frame.bottom() + 4.0], look.pen(0.9, p.faint));
-        scene.text(at, frame.bottom() + 17.0, &tick_text(tick, step), Anchor::Middle, dim);
+        // The tag of the smallest ask stands over what is near it.
+        let tag = found.smallest.as_ref().map(|it| grid.x(along(it)));
+        if tag.is_none_or(|tag| (tag - at).abs() > TAG) {
+            scene.text(at, frame.bottom() + 17.0, &tick_text(tick, step), Anchor::Middle, dim);
+        }
     }
     let point = |it: &AskedPlan| [grid.x(along(it)), grid.y(100.0 * it.plan.confirmed.figure)];
     let wanted = grid.y(100.0 * found.wanted.odds);
