@@ -17,7 +17,7 @@ use std::time::Instant;
 
 use arborist::app::examples;
 use arborist::files;
-use arborist::planning::{Effort, Goal, Limits, Question, Space, heads_by_quarter};
+use arborist::planning::{Advantage, Effort, Goal, Limits, Question, Space, heads_by_quarter};
 use every_move::held;
 use every_plan::{best_of, every_plan, found, mean, question, small_organization, values};
 
@@ -89,15 +89,20 @@ fn every() {
         let all = every_plan(&scenario);
         let best = best_of(&scenario, &all, goal, first);
         let found = found(&question(&scenario, goal, effort, number));
-        let of = |plan| mean(&values(&scenario, plan, goal, 991, 100 * first));
-        let (figure, error) = of(&best);
-        let ours = found.plans.iter().map(|it| of(&it.scenario.plan).0).fold(0.0, f64::max);
-        let is_as_good = figure - ours <= 1.96 * error;
+        let of = |plan| values(&scenario, plan, goal, 991, 100 * first);
+        let best = of(&best);
+        let ours = of(&found.plans[0].scenario.plan);
+        let short = Advantage::of(&best, &ours);
+        let is_as_good = !short.is_beyond_chance();
         as_good += u32::from(is_as_good);
         tell(&format!(
-            "organization {number}, {}: the best of {} plans {figure:.4} ± {error:.4}, found {ours:.4}, as good: {is_as_good}",
+            "organization {number}, {}: the best of {} plans {:.4}, found {:.4}, short of it by {:.4} ± {:.4}, as good: {is_as_good}",
             goal.key(),
-            all.len()
+            all.len(),
+            mean(&best).0,
+            mean(&ours).0,
+            short.by,
+            short.error
         ));
     }
     tell(&format!("as good as the best of every plan: {as_good} of {organizations}"));

@@ -9,6 +9,7 @@ use arborist::model::{
 };
 use arborist::planning::settled::is_settled;
 use arborist::planning::{Part, STRATEGIES, Strategy, fill, strategy};
+use arborist::sim::run;
 
 /// A scenario that comes with the program.
 fn shipped(name: &str) -> Scenario {
@@ -105,6 +106,15 @@ fn foils_that_branch_are_what_strategies_write_but_for_who_gets_the_last_hire() 
                 .sum();
             assert!(elsewhere <= 3, "{file}: {elsewhere} elsewhere in Q{}", quarter + 1);
         }
+        // What the file shows does not hang on it.
+        let written = Scenario { plan, ..scenario.clone() };
+        let (ours, theirs) = (run(&written).unwrap(), run(&scenario).unwrap());
+        for week in 0..ours.weeks() {
+            let [ours, theirs] = [&ours, &theirs].map(|it| it.org_at(week).service);
+            assert!((ours - theirs).abs() < 0.03, "{file}: {ours}, not {theirs} in week {week}");
+        }
+        let replaced = [&ours, &theirs].map(|it| it.replaced_week().is_some());
+        assert_eq!(replaced[0], replaced[1], "{file}");
     }
 }
 

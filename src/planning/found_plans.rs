@@ -12,7 +12,7 @@ pub struct Found {
     pub goal: Goal,
     /// The present plan.
     pub present: FoundPlan,
-    /// The plans found: those nearly as good as the best first, and of them the simplest. None where no plan keeps
+    /// The plans found: those that do as well as the best first, and of them the simplest. None where no plan keeps
     /// within the limits.
     pub plans: Vec<FoundPlan>,
     /// How many plans were tried.

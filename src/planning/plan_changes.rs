@@ -7,7 +7,8 @@ use super::settled::is_settled;
 use crate::model::number_text::{figure, percent};
 use crate::model::{Branch, Decision, Names, Plan, Planned};
 
-/// Everything that two plans decide differently about one thing: the hires of a team, one branch.
+/// Everything that two plans decide differently about one thing: the hires of a team, one branch, a team's time in
+/// one quarter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// What is decided in the one plan.
@@ -19,18 +20,18 @@ pub struct Change {
 /// What a decision is about.
 type Topic = (&'static str, String);
 
-fn topic(decision: &Decision) -> Topic {
-    let about = match decision {
+fn topic(planned: &Planned) -> Topic {
+    let about = match &planned.decision {
         Decision::Hire(it) => it.team.as_str().to_owned(),
         Decision::Branch(it) => {
             it.areas.iter().map(|area| area.as_str()).collect::<Vec<_>>().join(" ")
         }
         Decision::Transfer(it) => it.team.as_str().to_owned(),
-        Decision::SetPolicy(it) => it.team.as_str().to_owned(),
+        Decision::SetPolicy(it) => format!("{} {}", it.team.as_str(), planned.quarter),
         Decision::MoveArea(it) => it.area.as_str().to_owned(),
         other => other.describe(&Names::default()),
     };
-    (decision.name(), about)
+    (planned.decision.name(), about)
 }
 
 /// What `new` decides otherwise than `old`, in the order of the plans.
@@ -39,7 +40,7 @@ pub fn changes(old: &Plan, new: &Plan) -> Vec<Change> {
     for (plan, is_new) in [(old, false), (new, true)] {
         for planned in plan.items().iter().filter(|it| !is_settled(it)) {
             let none = Change { was: Vec::new(), is: Vec::new() };
-            let change = topics.entry(topic(&planned.decision)).or_insert(none);
+            let change = topics.entry(topic(planned)).or_insert(none);
             let side = if is_new { &mut change.is } else { &mut change.was };
             side.push(planned.clone());
         }
@@ -57,9 +58,8 @@ fn said(side: &[Planned]) -> Vec<(u32, &Decision)> {
 impl Change {
     /// A plan's decisions with this one taken back.
     pub fn taken_back(&self, plan: &Plan) -> Vec<Planned> {
-        let about = self.is.first().or(self.was.first()).map(|it| topic(&it.decision));
-        let others =
-            plan.items().iter().filter(|it| is_settled(it) || Some(topic(&it.decision)) != about);
+        let about = self.is.first().or(self.was.first()).map(topic);
+        let others = plan.items().iter().filter(|it| is_settled(it) || Some(topic(it)) != about);
         others.chain(&self.was).cloned().collect()
     }
 

@@ -10,10 +10,8 @@ use crate::model::{
     SetPolicy, TeamId, Transfer,
 };
 
-/// Shares of protected time differ by so much.
-const PROTECTED_BY: f64 = 0.1;
-/// No team is told to protect more.
-const PROTECTED_MOST: f64 = 0.8;
+/// Shares of protected time differ by tenths; no team is told to protect more tenths than this.
+const PROTECTED_MOST: f64 = 8.0;
 
 /// The kinds of changes.
 #[derive(Clone, Copy)]
@@ -251,8 +249,8 @@ impl Moving<'_> {
     fn protect(&mut self) {
         let more = self.luck.one_in(2);
         let moved = |protect: f64| {
-            let tenths = (protect / PROTECTED_BY).round() + if more { 1.0 } else { -1.0 };
-            (tenths * PROTECTED_BY).clamp(0.0, PROTECTED_MOST)
+            let tenths = (protect * 10.0).round() + if more { 1.0 } else { -1.0 };
+            tenths.clamp(0.0, PROTECTED_MOST) / 10.0
         };
         if self.luck.one_in(2) {
             let steers =

@@ -5,7 +5,9 @@ use super::luck::Luck;
 use super::plan_limits::{Limits, heads_asked, is_reorganization};
 use super::settled::is_settled;
 use crate::model::schedule::org_at;
-use crate::model::{Branch, Decision, Hire, Org, Plan, Planned, Refusal, Scenario, Transfer};
+use crate::model::{
+    Branch, Decision, Hire, Org, Plan, Planned, Refusal, Scenario, SetPolicy, Transfer,
+};
 
 /// Where a decision stands among those of its quarter: teams and areas are there before anybody is hired.
 fn rank(decision: &Decision) -> u8 {
@@ -52,7 +54,8 @@ pub fn repaired(
         {
             hire.team = trunk;
         }
-        if leaves_something(&planned.decision, &org) && planned.apply(&mut org).is_ok() {
+        let worth = leaves_something(&planned.decision, &org) && steers(&planned.decision, &org);
+        if worth && planned.apply(&mut org).is_ok() {
             kept.push(planned);
         }
     }
@@ -64,6 +67,12 @@ fn leaves_something(decision: &Decision, org: &Org) -> bool {
     let Some(branch) = decision.get::<Branch>() else { return true };
     let owned = org.team(&branch.from).map_or(0, |from| org.teams()[from.ix()].areas.len());
     owned > branch.areas.len()
+}
+
+/// Whether a team divides its time otherwise than it did, if it is about that.
+fn steers(decision: &Decision, org: &Org) -> bool {
+    let Some(set) = decision.get::<SetPolicy>() else { return true };
+    org.team(&set.team).is_ok_and(|team| org.teams()[team.ix()].policy != set.policy)
 }
 
 fn applies_in_own_plan(scenario: &Scenario, planned: &Planned) -> bool {

@@ -1,6 +1,7 @@
 //! Plans nearly as good as the best, and simpler: with less of what it does differently.
 
 use super::candidate::{Candidate, run_in};
+use super::found_plans::Advantage;
 use super::luck::Luck;
 use super::plan_changes::changes;
 use super::runner::Runner;
@@ -13,8 +14,9 @@ const NEAR: f64 = 0.01;
 /// The share of what the best plan gains that one nearly as good may lose.
 const MOST_LOST: f64 = 0.2;
 
-/// The best plan and what is nearly as good and simpler, the simplest first: all chosen in futures that the
-/// search has seen. `None` where the runner ended it.
+/// The best plan and what is simpler, all chosen in futures that the search has seen: first what does no worse than
+/// the best beyond chance, the simplest first, the best itself among them; then what is nearly as good. `None`
+/// where the runner ended it.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
@@ -77,11 +79,15 @@ pub fn simpler(
     }
     let most = single.into_iter().max_by(|a, b| score(a).total_cmp(&score(b)));
     found.extend(most.filter(|it| score(it) > near && all.len() > 1));
-    let by_changes = |it: &Candidate| {
-        let is_near = score(it) >= gain - 2.0 * near;
-        (!is_near, changes(own, &it.scenario.plan).len())
+    let mut simpler: Vec<&mut Candidate> = found.iter_mut().collect();
+    if run_in(&mut simpler, question.effort.chosen_in, goal, runner).is_none() {
+        return Ok(None);
+    }
+    let is_as_good = |it: &Candidate| {
+        let Advantage { by, error } = Advantage::of(best.values(), it.values());
+        by <= near.min(error)
     };
-    found.sort_by_key(by_changes);
+    found.sort_by_key(|it| (!is_as_good(it), changes(own, &it.scenario.plan).len()));
     Ok(Some(found))
 }
 

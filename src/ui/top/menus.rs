@@ -132,8 +132,8 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 
 fn plan(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     use Command::{
-        AddArea, AddTeam, Branch, Change, Duplicate, FillPlan, FromProduct, Hire, MergeInto, MoveArea,
-        MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
+        AddArea, AddTeam, Branch, Change, Duplicate, FillPlan, FromProduct, Hire, MergeInto,
+        MoveArea, MoveEngineers, Remove, ReportTo, Switch, ToProduct, Withdraw,
     };
     let groups = [
         &[Hire, Withdraw, FromProduct, ToProduct, MoveEngineers][..],
