@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::plan_limits::heads_asked;
 use super::settled::is_settled;
-use crate::model::number_text::{figure, percent};
-use crate::model::{Branch, Decision, Names, Plan, Planned};
+use crate::model::number_text::percent;
+use crate::model::{Branch, Decision, Hire, Names, Plan, Planned};
 
 /// Everything that two plans decide differently about one thing: the hires of a team, one branch, a team's time in
 /// one quarter.
@@ -65,34 +64,62 @@ impl Change {
 
     /// What is done differently, in words; `old` and `new` are the names of either plan.
     pub fn words(&self, old: &Names, new: &Names) -> String {
-        self.words_with(old, new, &|quarter| format!("Q{}", quarter + 1))
-    }
-
-    /// The same with quarters (from 0) called otherwise.
-    pub fn words_with(&self, old: &Names, new: &Names, quarter: &dyn Fn(u32) -> String) -> String {
-        let topic = self.is.first().map(|it| it.decision.topic(new)).unwrap_or_default();
-        match (side(&self.was, old, quarter), side(&self.is, new, quarter)) {
+        let (was, is) = (alone(&self.was, old), alone(&self.is, new));
+        match (was, is) {
             (was, None) => format!("No more: {}", was.unwrap_or_default()),
             (None, Some(is)) => is,
             (Some(was), Some(is)) => {
-                // A sentence that says itself what it is about is not introduced.
-                let is_about =
-                    is.strip_prefix(&topic).map_or(format!("{topic}: {is}"), |_| is.clone());
-                format!("{is_about}, not {was}")
+                if let (Some(was), Some(now)) = (hires(&self.was), hires(&self.is)) {
+                    let topic = self.is.first().map(|it| it.decision.topic(new));
+                    return format!("{}: {now}, not {was}", topic.unwrap_or_default());
+                }
+                match (branch(&self.was), branch(&self.is)) {
+                    (Some(was), Some(now)) if was.from == now.from => {
+                        let of = |it: &Branch, side: &[Planned]| {
+                            format!(
+                                "with {} in {}, protecting {}",
+                                it.engineers,
+                                side.first().map(quarter).unwrap_or_default(),
+                                percent(it.policy.protect)
+                            )
+                        };
+                        format!("{is}, not {}", of(was, &self.was))
+                    }
+                    _ => format!("{is}, not {was}"),
+                }
             }
         }
     }
 }
 
-/// One side in words; `None` where nothing is decided.
-fn side(side: &[Planned], names: &Names, called: &dyn Fn(u32) -> String) -> Option<String> {
+fn quarter(planned: &Planned) -> String {
+    format!("Q{}", planned.quarter + 1)
+}
+
+/// The branch that one side is, if it is one alone.
+fn branch(side: &[Planned]) -> Option<&Branch> {
+    let [only] = side else { return None };
+    only.decision.get()
+}
+
+/// How many a side hires and when, if it does nothing else: "5 in Q1–Q3 (Q1 3, Q2 1, Q3 1)".
+fn hires(side: &[Planned]) -> Option<String> {
     let (first, last) = (side.first()?, side.last()?);
-    let quarter = |planned: &Planned| called(planned.quarter);
-    let asked: u32 = side.iter().map(|it| heads_asked(&it.decision)).sum();
-    let is_hires = matches!(first.decision, Decision::Hire(_));
-    if is_hires && side.len() > 1 {
-        let when = format!("{}–{}", quarter(first), quarter(last));
-        return Some(format!("{} in {when} ({})", figure(f64::from(asked), 0), each(side, called)));
+    if !side.iter().all(|it| matches!(it.decision, Decision::Hire(_))) {
+        return None;
+    }
+    let asked: i32 = side.iter().filter_map(|it| Some(it.decision.get::<Hire>()?.count)).sum();
+    Some(match side.len() {
+        1 => format!("{asked} in {}", quarter(first)),
+        _ => format!("{asked} in {}–{} ({})", quarter(first), quarter(last), each(side)),
+    })
+}
+
+/// One side in words; `None` where nothing is decided.
+fn alone(side: &[Planned], names: &Names) -> Option<String> {
+    let first = side.first()?;
+    if let (Some(hires), [_, _, ..]) = (hires(side), side) {
+        return Some(format!("{}: {hires}", first.decision.topic(names)));
     }
     let one = |it: &Planned| match it.decision.get::<Branch>() {
         Some(branch) => format!(
