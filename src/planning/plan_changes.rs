@@ -64,77 +64,70 @@ impl Change {
 
     /// What is done differently, in words; `old` and `new` are the names of either plan.
     pub fn words(&self, old: &Names, new: &Names) -> String {
-        let (was, is) = (alone(&self.was, old), alone(&self.is, new));
-        match (was, is) {
-            (was, None) => format!("No more: {}", was.unwrap_or_default()),
-            (None, Some(is)) => is,
-            (Some(was), Some(is)) => {
-                if let (Some(was), Some(now)) = (hires(&self.was), hires(&self.is)) {
-                    let topic = self.is.first().map(|it| it.decision.topic(new));
-                    return format!("{}: {now}, not {was}", topic.unwrap_or_default());
-                }
-                match (branch(&self.was), branch(&self.is)) {
-                    (Some(was), Some(now)) if was.from == now.from => {
-                        let of = |it: &Branch, side: &[Planned]| {
-                            format!(
-                                "with {} in {}, protecting {}",
-                                it.engineers,
-                                side.first().map(quarter).unwrap_or_default(),
-                                percent(it.policy.protect)
-                            )
-                        };
-                        format!("{is}, not {}", of(was, &self.was))
-                    }
-                    _ => format!("{is}, not {was}"),
-                }
-            }
+        self.words_with(old, new, &|quarter| format!("Q{}", quarter + 1))
+    }
+
+    /// The same with quarters (from 0) called otherwise.
+    pub fn words_with(&self, old: &Names, new: &Names, called: Called<'_>) -> String {
+        let (was, is) = match (alone(&self.was, old, called), alone(&self.is, new, called)) {
+            (was, None) => return format!("No more: {}", was.unwrap_or_default()),
+            (None, Some(is)) => return is,
+            (Some(was), Some(is)) => (was, is),
+        };
+        if let (Some(was), Some(now)) = (hires(&self.was, called), hires(&self.is, called)) {
+            let topic = self.is.first().map(|it| it.decision.topic(new)).unwrap_or_default();
+            return format!("{topic}: {now}, not {was}");
+        }
+        match (branch(&self.was), branch(&self.is)) {
+            (Some((when, was)), Some((_, now))) if was.from == now.from => format!(
+                "{is}, not with {} in {}, protecting {}",
+                was.engineers,
+                called(when),
+                percent(was.policy.protect)
+            ),
+            _ => format!("{is}, not {was}"),
         }
     }
 }
 
-fn quarter(planned: &Planned) -> String {
-    format!("Q{}", planned.quarter + 1)
-}
+/// What a quarter (from 0) is called.
+type Called<'a> = &'a dyn Fn(u32) -> String;
 
-/// The branch that one side is, if it is one alone.
-fn branch(side: &[Planned]) -> Option<&Branch> {
+/// The branch that one side is, if it is one alone, and its quarter (from 0).
+fn branch(side: &[Planned]) -> Option<(u32, &Branch)> {
     let [only] = side else { return None };
-    only.decision.get()
+    Some((only.quarter, only.decision.get()?))
 }
 
 /// How many a side hires and when, if it does nothing else: "5 in Q1–Q3 (Q1 3, Q2 1, Q3 1)".
-fn hires(side: &[Planned]) -> Option<String> {
-    let (first, last) = (side.first()?, side.last()?);
-    if !side.iter().all(|it| matches!(it.decision, Decision::Hire(_))) {
-        return None;
-    }
-    let asked: i32 = side.iter().filter_map(|it| Some(it.decision.get::<Hire>()?.count)).sum();
-    Some(match side.len() {
-        1 => format!("{asked} in {}", quarter(first)),
-        _ => format!("{asked} in {}–{} ({})", quarter(first), quarter(last), each(side)),
+fn hires(side: &[Planned], called: Called<'_>) -> Option<String> {
+    let count = |it: &Planned| it.decision.get::<Hire>().map(|hire| hire.count);
+    let each: Vec<(u32, i32)> =
+        side.iter().map(|it| Some((it.quarter, count(it)?))).collect::<Option<_>>()?;
+    let (first, last) = (each.first()?.0, each.last()?.0);
+    let asked: i32 = each.iter().map(|(_, count)| count).sum();
+    let one = |(quarter, count): &(u32, i32)| format!("{} {count}", called(*quarter));
+    Some(match each.len() {
+        1 => format!("{asked} in {}", called(first)),
+        _ => {
+            let each: Vec<String> = each.iter().map(one).collect();
+            format!("{asked} in {}–{} ({})", called(first), called(last), each.join(", "))
+        }
     })
 }
 
 /// One side in words; `None` where nothing is decided.
-fn alone(side: &[Planned], names: &Names) -> Option<String> {
+fn alone(side: &[Planned], names: &Names, called: Called<'_>) -> Option<String> {
     let first = side.first()?;
-    if let (Some(hires), [_, _, ..]) = (hires(side), side) {
+    if let (Some(hires), [_, _, ..]) = (hires(side, called), side) {
         return Some(format!("{}: {hires}", first.decision.topic(names)));
     }
-    let one = |it: &Planned| match it.decision.get::<Branch>() {
-        Some(branch) => format!(
-            "{} in {}, protecting {}",
-            it.decision.describe(names),
-            quarter(it),
-            percent(branch.policy.protect)
-        ),
-        None => format!("{} in {}", it.decision.describe(names), quarter(it)),
+    let one = |it: &Planned| {
+        let said = format!("{} in {}", it.decision.describe(names), called(it.quarter));
+        match it.decision.get::<Branch>() {
+            Some(branch) => format!("{said}, protecting {}", percent(branch.policy.protect)),
+            None => said,
+        }
     };
     Some(side.iter().map(one).collect::<Vec<_>>().join(", "))
-}
-
-/// What each quarter asks for.
-fn each(side: &[Planned], called: &dyn Fn(u32) -> String) -> String {
-    let one = |it: &Planned| format!("{} {}", called(it.quarter), heads_asked(&it.decision));
-    side.iter().map(one).collect::<Vec<_>>().join(", ")
 }
