@@ -84,7 +84,7 @@ pub fn advise(
     }
     moves.sort_by(|a, b| b.pays().cmp(&a.pays()).then(by_service(a, b)));
     Ok(Some(Advice {
-        until: quarter + HORIZON_QUARTERS - 1,
+        until: (quarter + HORIZON_QUARTERS).min(MOST_QUARTERS) - 1,
         futures: trying.present.futures(),
         before,
         late: found.late.map(|(team, share)| (org.teams()[team.ix()].name.clone(), share)),

@@ -44,6 +44,11 @@ pub fn confirmed(
         futures += u64::from(confirmed_in / A_FIFTH) * differences.len() as u64;
         plans.push(told(question, seen, of, &own, differences)?);
     }
+    // What is proposed comes first.
+    let place = plans.iter().position(|plan| plan.advantage.is_beyond_chance()).unwrap_or(0);
+    if let Some(first) = plans.get_mut(..=place) {
+        first.rotate_right(1);
+    }
     let present = told(question, present, &own, &own, Vec::new())?;
     Ok(Some(Found { goal: question.goal, present, plans, plans_tried: 0, futures_run: futures }))
 }

@@ -1,28 +1,34 @@
 //! Plans that a search begins with: what strategies write with one number or another.
 
-use super::fill::fill;
+use std::cell::RefCell;
+
+use super::fill::fill_while;
 use super::plan_limits::heads_by_quarter;
+use super::runner::Runner;
 use super::search_question::Question;
 use super::settled::is_settled;
 use super::strategy::{STRATEGIES, Strategy};
 use crate::model::{Decision, Planned, Refusal};
 
-/// What they decide, as far as that may change: the rest is as in the present plan.
+/// What a strategy decides, as far as that may change: the rest is as in the present plan. `None` where the runner
+/// ended it.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
-pub fn first_plans(question: &Question) -> Result<Vec<Vec<Planned>>, Refusal> {
+pub fn first_plan(
+    question: &Question,
+    strategy: &Strategy,
+    runner: &mut dyn Runner,
+) -> Result<Option<Vec<Planned>>, Refusal> {
     let scenario = &question.scenario;
     let from = *question.space.quarters.start();
-    let mut found = Vec::new();
-    for strategy in varied(question) {
-        let filled = fill(scenario, from, &strategy)?;
-        let may = |planned: &&Planned| may_change(question, planned);
-        let kept = scenario.plan.items().iter().filter(|it| !may(it));
-        let written = filled.items().iter().filter(may);
-        found.push(kept.chain(written).cloned().collect());
-    }
-    Ok(found)
+    let runner = RefCell::new(runner);
+    let go_on = || runner.borrow_mut().run(&[]).is_some();
+    let Some(filled) = fill_while(scenario, from, strategy, &go_on)? else { return Ok(None) };
+    let may = |planned: &&Planned| may_change(question, planned);
+    let kept = scenario.plan.items().iter().filter(|it| !may(it));
+    let written = filled.items().iter().filter(may);
+    Ok(Some(kept.chain(written).cloned().collect()))
 }
 
 /// Whether a search may change a decision, or make one like it.
@@ -41,7 +47,7 @@ fn may_change(question: &Question, planned: &Planned) -> bool {
 }
 
 /// Strategies with numbers around their usual ones, with as many hires as there may be.
-fn varied(question: &Question) -> Vec<Strategy> {
+pub fn varied(question: &Question) -> Vec<Strategy> {
     let own = heads_by_quarter(question.scenario.plan.items(), question.scenario.quarter_count());
     let most = |quarter| question.limits.heads_in(quarter);
     let hires = (0..).zip(&own).map(|(quarter, own)| most(quarter).unwrap_or(*own)).max();

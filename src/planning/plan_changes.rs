@@ -50,8 +50,16 @@ pub fn changes(old: &Plan, new: &Plan) -> Vec<Change> {
     changes
 }
 
-fn said(side: &[Planned]) -> Vec<(u32, &Decision)> {
-    side.iter().map(|planned| (planned.quarter, &planned.decision)).collect()
+/// What is decided when; what a team gets in a quarter as one.
+fn said(side: &[Planned]) -> Vec<(u32, Decision)> {
+    let mut said: Vec<(u32, Decision)> = Vec::with_capacity(side.len());
+    for Planned { quarter, decision, .. } in side {
+        match said.iter_mut().find(|(when, it)| when == quarter && it.repeats(decision)) {
+            Some((_, earlier)) => earlier.fold(decision),
+            None => said.push((*quarter, decision.clone())),
+        }
+    }
+    said
 }
 
 impl Change {

@@ -87,6 +87,13 @@ impl Moving<'_> {
         self.luck.pick(&free).copied()
     }
 
+    /// What stands somewhere, to be changed: why it was decided so is no longer so.
+    fn rewritten(&mut self, place: usize) -> &mut Planned {
+        let planned = &mut self.items[place];
+        planned.remarks.note.clear();
+        planned
+    }
+
     fn quarter(&mut self) -> u32 {
         self.luck.between(*self.space.quarters.start(), *self.space.quarters.end())
     }
@@ -128,8 +135,9 @@ impl Moving<'_> {
         let Some(place) = self.free(|it| heads_asked(it) > 0 && it.get::<Hire>().is_some()) else {
             return;
         };
-        if let Some(hire) = self.items[place].decision.get_mut::<Hire>() {
-            hire.count -= self.luck.between(1, hire.count as u32) as i32;
+        let fewer = self.luck.between(1, heads_asked(&self.items[place].decision));
+        if let Some(hire) = self.rewritten(place).decision.get_mut::<Hire>() {
+            hire.count -= fewer as i32;
         }
     }
 
@@ -206,7 +214,8 @@ impl Moving<'_> {
 
     fn shift_branch(&mut self) {
         if let Some(place) = self.a_branch() {
-            self.items[place].quarter = self.near(self.items[place].quarter);
+            let quarter = self.near(self.items[place].quarter);
+            self.rewritten(place).quarter = quarter;
         }
     }
 
@@ -219,7 +228,7 @@ impl Moving<'_> {
             return;
         }
         for (place, to) in [(one, &b), (other, &a)] {
-            if let Some(branch) = self.items[place].decision.get_mut::<Branch>() {
+            if let Some(branch) = self.rewritten(place).decision.get_mut::<Branch>() {
                 branch.id = to.id.clone();
                 branch.name = to.name.clone();
                 branch.areas = to.areas.clone();
@@ -241,7 +250,7 @@ impl Moving<'_> {
         let Some(branches) = &self.space.branches else { return };
         let (least, most) = (*branches.engineers.start(), *branches.engineers.end());
         let to = self.luck.between(least, most);
-        if let Some(branch) = self.items[place].decision.get_mut::<Branch>() {
+        if let Some(branch) = self.rewritten(place).decision.get_mut::<Branch>() {
             branch.engineers = to;
         }
     }
@@ -257,7 +266,7 @@ impl Moving<'_> {
                 |it: &Decision| it.get::<Branch>().is_some() || it.get::<SetPolicy>().is_some();
             let Some(place) = self.free(steers) else { return };
             let drops = self.luck.one_in(3);
-            let decision = &mut self.items[place].decision;
+            let decision = &mut self.rewritten(place).decision;
             if let Some(branch) = decision.get_mut::<Branch>() {
                 branch.policy.protect = moved(branch.policy.protect);
             } else if drops {
@@ -287,7 +296,8 @@ impl Moving<'_> {
                 self.items.remove(place);
             }
             Some(place) if self.luck.one_in(2) => {
-                self.items[place].quarter = self.near(self.items[place].quarter);
+                let quarter = self.near(self.items[place].quarter);
+                self.rewritten(place).quarter = quarter;
             }
             _ if so_far < most => {
                 let quarter = self.quarter();

@@ -11,7 +11,7 @@ use std::fmt::{self, Write};
 
 use super::candidate::{Candidate, run_in};
 use super::confirm::confirmed;
-use super::first_plans::first_plans;
+use super::first_plans::{first_plan, varied};
 use super::found_plans::Found;
 use super::luck::Luck;
 use super::plan_limits::heads_by_quarter;
@@ -209,14 +209,19 @@ impl<'a> Searching<'a> {
         self.pool = start.plans.into_iter().filter(|it| is_new(it, &mut self.known)).collect();
         let mut first = vec![self.seen.plan.items().to_vec()];
         first.extend(start.beyond);
-        if start.strategies {
-            first.extend(first_plans(self.question)?);
-        }
+        let enough = self.question.effort.plans.div_ceil(3) as usize;
         let mut new = Vec::new();
-        for items in first {
-            if new.len() < self.question.effort.plans.div_ceil(3) as usize {
-                new.extend(self.new_plan(items)?);
+        for items in first.into_iter().take(enough) {
+            new.extend(self.new_plan(items)?);
+        }
+        let strategies = if start.strategies { varied(self.question) } else { Vec::new() };
+        for strategy in strategies {
+            if new.len() >= enough {
+                break;
             }
+            let written = first_plan(self.question, &strategy, runner)?;
+            let Some(items) = written else { return Ok(None) };
+            new.extend(self.new_plan(items)?);
         }
         Ok(self.try_all(new, runner))
     }
@@ -277,6 +282,10 @@ impl<'a> Searching<'a> {
         let wanted = ROUND.min((self.question.effort.plans - self.plans) as usize);
         let mut new = Vec::with_capacity(wanted);
         for _ in 0..wanted {
+            // Of a large organization even one plan takes a while.
+            if runner.run(&[]).is_none() {
+                return Ok(None);
+            }
             for _ in 0..ATTEMPTS {
                 let items = self.child();
                 if let Some(plan) = self.new_plan(items)? {
