@@ -88,8 +88,8 @@ pub fn ask(
 /// The best of all plans that keep to each offer; of equals the one with fewest heads.
 fn offers(search: &OfferSearch, told: &ToldPlans<'_>) -> Vec<Offer> {
     let best = |cap: u32| {
-        let limits = search.capped(cap).limits;
-        let keeps = |it: &&AskedPlan| limits.allow_decisions(&it.plan.scenario).is_ok();
+        let question = search.capped(cap);
+        let keeps = |it: &&AskedPlan| question.allow_decisions(&it.plan.scenario).is_ok();
         let figure = |it: &AskedPlan| it.plan.confirmed.figure;
         let within = told.within().into_iter().filter(keeps);
         within.max_by(|a, b| figure(a).total_cmp(&figure(b)).then(b.plan.heads.cmp(&a.plan.heads)))
