@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arborist::app::examples;
 use arborist::app::plan_runner::OnAllCores;
 use arborist::files;
-use arborist::model::{Planned, Scenario, Status};
+use arborist::model::{MoveEngineers, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
     Advantage, Effort, Found, Goal, Job, Limits, Progress, Question, Runner, Space,
@@ -121,12 +121,16 @@ proptest! {
 
 #[test]
 fn what_may_not_change_is_neither_changed_nor_held_against_a_plan() {
-    // Ten teams on the first day are beyond every limit, and so is what the first half year asks for.
+    // Seven heads and two moves a quarter are beyond the limits.
     let name = "uber-ten-teams-day-one";
     let mut scenario =
         files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap().scenario;
     scenario.quarters = 6.0;
-    let question = Question { scenario, ..asked(Goal::Service, 3) };
+    for to in ["kafka", "deploy"] {
+        scenario.plan.add(1, MoveEngineers { from: "operations".into(), to: to.into(), count: 1 });
+    }
+    let limits = Limits { trunk: [0, 1_000], branch: [0, 1_000], ..Limits::default() };
+    let question = Question { scenario, limits, ..asked(Goal::Service, 3) };
     for hires in [true, false] {
         let mut question = question.clone();
         question.limits.heads = Some(vec![1]);

@@ -53,7 +53,7 @@ pub struct OfferSearch {
     first: [u32; 3],
     offers: usize,
     /// Whether no more offers are to be searched for.
-    stopped: bool,
+    pub is_stopped: bool,
 }
 
 impl OfferSearch {
@@ -70,7 +70,7 @@ impl OfferSearch {
             odds,
             first: [0, ask, 2 * ask],
             offers: OFFERS.min(2 * ask as usize + 1),
-            stopped: false,
+            is_stopped: false,
         }
     }
 
@@ -108,7 +108,7 @@ impl OfferSearch {
         let of = self.question.effort.plans;
         let mut stage = Stage { runner, before: self.plans, of, stopped: false };
         let found = searched(&question, start, &mut stage)?;
-        self.stopped = stage.stopped;
+        self.is_stopped = stage.stopped;
         let Some(found) = found else { return Ok(None) };
         self.plans += found.plans;
         self.futures += found.futures;
@@ -120,7 +120,7 @@ impl OfferSearch {
 
     /// The offer that is searched for next; `None` once there are enough.
     pub fn next(&self) -> Option<u32> {
-        if self.rows.len() >= self.offers || self.stopped {
+        if self.rows.len() >= self.offers || self.is_stopped {
             return None;
         }
         self.first.get(self.rows.len()).copied().or_else(|| self.between())

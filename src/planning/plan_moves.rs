@@ -183,7 +183,9 @@ impl Moving<'_> {
     fn hire_for_new(&mut self, quarter: u32, id: &TeamId) {
         let wanted = self.luck.between(0, 3) as i32;
         let mut found = 0;
-        for planned in self.items.iter_mut().filter(|it| it.quarter == quarter && !self.space.stays(it)) {
+        for planned in
+            self.items.iter_mut().filter(|it| it.quarter == quarter && !self.space.stays(it))
+        {
             if let Some(hire) = planned.decision.get_mut::<Hire>().filter(|it| it.count > 0) {
                 let count = hire.count.min(wanted - found);
                 hire.count -= count;

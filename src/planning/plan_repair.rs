@@ -33,7 +33,7 @@ pub fn repaired(
     luck: &mut Luck,
 ) -> Result<Option<Plan>, Refusal> {
     let Question { scenario, space, .. } = question;
-    let mut items = folded(items, space);
+    let mut items = folded(items, question);
     within_heads(&mut items, space, limits, luck);
     let none = Scenario { plan: Plan::default(), ..scenario.clone() };
     let mut org = org_at(&none, 0)?;
@@ -62,7 +62,7 @@ pub fn repaired(
             kept.push(planned);
         }
     }
-    Ok(Some(Plan::resumed(folded(kept, space), scenario.plan.given())))
+    Ok(Some(Plan::resumed(folded(kept, question), scenario.plan.given())))
 }
 
 /// Whether a team that is branched off leaves its parent something to own.
@@ -84,11 +84,16 @@ fn applies_in_own_plan(scenario: &Scenario, planned: &Planned) -> bool {
         .is_ok_and(|mut org| planned.apply(&mut org).is_ok())
 }
 
-/// In their order, hires of a team in a quarter as one, and none that says nothing; what stays stays as it is.
-fn folded(mut items: Vec<Planned>, space: &Space) -> Vec<Planned> {
-    items.sort_by_key(|planned| {
-        let rank = if space.has(planned.quarter) { rank(&planned.decision) } else { 0 };
-        (planned.quarter, rank)
+/// In their order, hires of a team in a quarter as one, and none that says nothing; a quarter that may not change stays as
+/// it is.
+fn folded(mut items: Vec<Planned>, question: &Question) -> Vec<Planned> {
+    let Question { scenario, space, .. } = question;
+    items.sort_by_cached_key(|planned| match space.has(planned.quarter) {
+        true => (planned.quarter, usize::from(rank(&planned.decision))),
+        false => {
+            let place = planned.id().and_then(|id| scenario.plan.place(id));
+            (planned.quarter, place.unwrap_or(usize::MAX))
+        }
     });
     let mut folded: Vec<Planned> = Vec::with_capacity(items.len());
     for planned in items {
