@@ -223,7 +223,7 @@ fn one_that_is_stopped_tells_what_it_found_and_one_that_is_given_up_nothing() {
     let sized = |it: &Progress| {
         told += 1;
         assert!(it.plans <= it.of);
-        told < 7
+        told < 9
     };
     let mut runner = OnAllCores { show: sized, ended: || false };
     let stopped = red_team(&question, &mut runner).unwrap().unwrap();

@@ -7,7 +7,8 @@ use crate::model::schedule::org_at;
 use crate::model::{Decision, Hire, Org, Planned, Scenario, TeamIx, Transfer};
 use crate::sim::Trajectory;
 
-/// The limits of a plan. Sizes of teams are those of the expected-value run in whole people, at the start of
+/// The limits of a plan; what a search may not change is not held against one
+/// ([`Question::allow_decisions`](super::search_question::Question::allow_decisions)). Sizes of teams are those of the expected-value run in whole people, at the start of
 /// every quarter, once its decisions are made, and at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
