@@ -93,7 +93,7 @@ fn more_heads_never_do_worse_and_every_plan_keeps_to_its_cap() {
     let most = found.offers.last().unwrap().best.as_ref().unwrap();
     assert!(before > figure(found.offers[0].best.as_ref().unwrap()), "heads are of use");
     assert!(figure(found.most().unwrap()) >= figure(most) - 0.001);
-    assert!(found.plans_tried <= LITTLE.plans, "{}", found.plans_tried);
+    assert!(found.plans_tried <= LITTLE.plans && !found.is_stopped, "{}", found.plans_tried);
 }
 
 #[test]
@@ -199,6 +199,9 @@ fn one_that_is_stopped_tells_the_offers_so_far_and_one_that_is_given_up_nothing(
         .unwrap();
     assert!(found.plans_tried < LITTLE.plans && !found.offers.is_empty());
     assert!(found.offers.len() < 5);
+    // It claims nothing of what was not searched, and the present ask is within what is offered.
+    assert!(found.is_stopped && offer_words::basis(&found).contains("was stopped before"));
+    assert!(found.present.plan.within);
     assert!(seen.iter().all(|(plans, of)| plans <= of && *of == LITTLE.plans), "{seen:?}");
     assert!(seen.windows(2).all(|two| two[0].0 <= two[1].0), "{seen:?}");
     let ended = OnAllCores { show: |_: &Progress| true, ended: || true };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use arborist::app::examples;
 use arborist::app::plan_runner::OnAllCores;
 use arborist::files;
-use arborist::model::{Planned, Scenario, Status};
+use arborist::model::{MoveEngineers, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
     Advantage, Effort, Found, Goal, Job, Limits, Progress, Question, Runner, Space,
@@ -100,19 +100,59 @@ proptest! {
             scenario.plan.items().iter().filter(|it| is_settled(it)).cloned().collect()
         };
         let own = kept(&question.scenario);
+        let granted = heads_by_quarter(&own, 6);
         for scenario in seen.borrow().iter().filter(|it| is_tried(it, &question)) {
             prop_assert_eq!(kept(scenario), own.clone());
-            prop_assert!(question.limits.allow_decisions(scenario).is_ok());
+            prop_assert!(question.allow_decisions(scenario).is_ok());
             let run = run_by_quarter(scenario).unwrap();
-            let allowed = question.limits.allow_run(scenario, &run);
+            let allowed = question.allow_run(scenario, &run);
             prop_assert!(allowed.is_ok(), "{:?}", allowed);
-            for (quarter, asked) in (1..).zip(heads_by_quarter(scenario.plan.items(), 6)) {
-                prop_assert!(asked <= heads, "{asked} in Q{quarter}");
+            let asked = heads_by_quarter(scenario.plan.items(), 6);
+            for (quarter, (asked, granted)) in (1..).zip(asked.into_iter().zip(&granted)) {
+                prop_assert!(asked <= heads.max(*granted), "{asked} in Q{quarter}");
             }
         }
         for plan in &found.plans {
             prop_assert!(plan.within);
             prop_assert_eq!(kept(&plan.scenario), own.clone());
+        }
+    }
+}
+
+#[test]
+fn what_may_not_change_is_neither_changed_nor_held_against_a_plan() {
+    // Seven heads and two moves a quarter are beyond the limits.
+    let name = "uber-ten-teams-day-one";
+    let mut scenario =
+        files::parse(name, examples::text(name).unwrap().as_bytes()).unwrap().scenario;
+    scenario.quarters = 6.0;
+    for to in ["kafka", "deploy"] {
+        scenario.plan.add(1, MoveEngineers { from: "operations".into(), to: to.into(), count: 1 });
+    }
+    let limits = Limits { trunk: [0, 1_000], branch: [0, 1_000], ..Limits::default() };
+    let question = Question { scenario, limits, ..asked(Goal::Service, 3) };
+    for hires in [true, false] {
+        let mut question = question.clone();
+        question.limits.heads = Some(vec![1]);
+        question.space.quarters = 2..=5;
+        (question.space.hires, question.space.transfers) = (hires, None);
+        question.effort = Effort { plans: 24, screened_in: 1, chosen_in: 2, confirmed_in: 2 };
+        let seen = RefCell::new(Vec::new());
+        let found = search(&question, &mut Watching(&seen)).unwrap().unwrap();
+        assert!(found.plans_tried > 12 && !found.plans.is_empty(), "{}", found.plans_tried);
+        let before = |scenario: &Scenario| -> Vec<Planned> {
+            scenario.plan.items().iter().filter(|it| it.quarter < 2).cloned().collect()
+        };
+        let heads = |scenario: &Scenario| heads_by_quarter(scenario.plan.items(), 6);
+        let own = heads(&question.scenario);
+        assert!(own.iter().any(|heads| *heads > 1), "{own:?}");
+        for scenario in seen.borrow().iter().filter(|it| is_tried(it, &question)) {
+            assert_eq!(before(scenario), before(&question.scenario));
+            if !hires {
+                assert_eq!(heads(scenario), own);
+            } else {
+                assert!(heads(scenario)[2..].iter().all(|heads| *heads <= 1));
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ pub enum Verdict {
     NoneAllowed,
     /// A plan is good enough, and none asks for less.
     Enough,
-    /// None is good enough.
+    /// None of those that were tried is good enough.
     NotEnough,
 }
 
@@ -160,6 +160,11 @@ impl Searched {
             (None, Some(_)) => Verdict::NotEnough,
             (None, None) => Verdict::NoneAllowed,
         })
+    }
+
+    /// Whether it was stopped before all offers were searched for, so that a verdict holds for what was tried alone.
+    pub fn is_stopped(&self) -> bool {
+        self.offers.as_ref().is_some_and(|offers| offers.is_stopped)
     }
 
     /// The plans that were found besides, with their figures, by their number.

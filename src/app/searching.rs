@@ -133,9 +133,13 @@ impl App {
         let is_seen = tab.id == shown && tab.search.is_shown();
         if is_done && !is_seen {
             let name = tab.document.name();
+            let is_stopped = tab.search.searched().is_some_and(Searched::is_stopped);
             let text = match tab.search.searched().and_then(Searched::verdict) {
                 Some(Verdict::Better) => format!("The search found a better plan for {name}"),
                 Some(Verdict::Enough) => format!("The search found the smallest ask for {name}"),
+                Some(Verdict::NotEnough) if is_stopped => {
+                    format!("The search was stopped before a plan for {name} was good enough")
+                }
                 Some(Verdict::NotEnough) => {
                     format!("The search found no plan for {name} that is good enough")
                 }

@@ -92,8 +92,9 @@ pub fn title(found: &Offers) -> String {
     match (&found.smallest, found.most()) {
         (Some(it), _) => format!("{sure}, you need {}; {present}", heads(it.plan.heads)),
         (None, Some(most)) => format!(
-            "{sure}, no offer up to {} a quarter is enough; the most that was reached is {}",
+            "{sure}, no offer up to {} a quarter is enough{}; the most that was reached is {}",
             heads(found.bound()),
+            if found.is_stopped { ", as far as was searched" } else { "" },
             likelihood(most.plan.confirmed.figure)
         ),
         (None, None) => format!("No plan was found that keeps within the limits; {present}"),
@@ -158,6 +159,7 @@ pub fn offered(found: &Offers) -> String {
         return format!("If they offer less, or more, up to {}:", bound(found));
     };
     let Some(best) = &offer.best else { return String::new() };
+    let less = if found.is_stopped { "" } else { " Less is not enough." };
     let first = match best.fails {
         None => "no rule ever breaks".to_owned(),
         Some(it) => format!(
@@ -168,7 +170,7 @@ pub fn offered(found: &Offers) -> String {
         ),
     };
     format!(
-        "They offer {} a quarter{}: {} in {} of futures, with {} in all; {first}. Less is not enough.",
+        "They offer {} a quarter{}: {} in {} of futures, with {} in all; {first}.{less}",
         offer.cap,
         instead(offer.cap),
         goal(found.goal),
@@ -196,8 +198,14 @@ pub fn unused(found: &Offers) -> Option<String> {
 
 /// What the figures stand on.
 pub fn basis(found: &Offers) -> String {
+    let stopped = match found.is_stopped {
+        true => {
+            " The search was stopped before all offers were searched for: less may do, and more may be reached."
+        }
+        false => "",
+    };
     format!(
-        "{} tried in {} futures. Each figure is given the model, in {} of seed {} that no plan was chosen by; the range holds the figure of as many others in 95 of 100 cases (Wilson's interval). What is agreed or done and what the world does stay as they are.",
+        "{} tried in {} futures.{stopped} Each figure is given the model, in {} of seed {} that no plan was sought in; of what was run in them the best of each offer is told, and the least that is enough, so that a figure may be a little high. The range holds the figure of as many others in 95 of 100 cases (Wilson's interval). What is agreed or done and what the world does stay as they are.",
         counted(found.plans_tried as usize, "plan"),
         apart(&found.futures_run.to_string()),
         futures(found.present.plan.confirmed.futures),
@@ -264,6 +272,9 @@ fn odds(of: &Estimate) -> String {
 
 /// How far offers go.
 fn bound(found: &Offers) -> String {
+    if found.is_stopped {
+        return "as far as the search came before it was stopped".into();
+    }
     match most_a_quarter(&found.present) {
         0 => {
             "half of the people who are there at the start (the present plan asks for none)".into()

@@ -42,7 +42,8 @@ pub fn ask(
         }
     }
     let Some(present) = search.present.take() else { return Ok(None) };
-    let bound = search.rows.last().map_or(0, |row| row.cap);
+    // Stopped early or not, the present ask is not beyond what is offered.
+    let bound = search.rows.last().map_or(ask, |row| row.cap.max(ask));
     let question = search.capped(bound);
     let question = Question { effort: search.question.effort, ..question };
     let mut luck = Luck::of(question.seed ^ u64::from(search.plans) << 32);
@@ -82,14 +83,15 @@ pub fn ask(
         seed: question.unseen().uncertainty.seed as u64,
         plans_tried: search.plans,
         futures_run,
+        is_stopped: search.is_stopped,
     }))
 }
 
 /// The best of all plans that keep to each offer; of equals the one with fewest heads.
 fn offers(search: &OfferSearch, told: &ToldPlans<'_>) -> Vec<Offer> {
     let best = |cap: u32| {
-        let limits = search.capped(cap).limits;
-        let keeps = |it: &&AskedPlan| limits.allow_decisions(&it.plan.scenario).is_ok();
+        let question = search.capped(cap);
+        let keeps = |it: &&AskedPlan| question.allow_decisions(&it.plan.scenario).is_ok();
         let figure = |it: &AskedPlan| it.plan.confirmed.figure;
         let within = told.within().into_iter().filter(keeps);
         within.max_by(|a, b| figure(a).total_cmp(&figure(b)).then(b.plan.heads.cmp(&a.plan.heads)))
@@ -143,7 +145,8 @@ fn to_thin(rows: &[Row], sure: f64, by: Measure) -> Result<Vec<(u32, Candidate)>
     Ok(found)
 }
 
-/// Tells what is left of plans, from what takes least up to what is good enough in futures that nothing was chosen by.
+/// Tells what is left of plans, from what takes least up to what is good enough in futures that nothing was sought
+/// in.
 fn down(
     trails: &[Vec<Candidate>],
     wanted: Wanted,

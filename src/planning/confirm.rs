@@ -77,8 +77,8 @@ pub fn told(
         advantage: Advantage::of(of.values(), own.values()),
         heads: asked.iter().sum(),
         cost: (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum(),
-        within: question.limits.allow_decisions(&scenario).is_ok()
-            && question.limits.allow_run(&scenario, &run).is_ok(),
+        within: question.allow_decisions(&scenario).is_ok()
+            && question.allow_run(&scenario, &run).is_ok(),
         differences,
         scenario,
     })
@@ -103,7 +103,7 @@ pub fn differences(
     let any = Limits { heads: None, ..question.limits.clone() };
     for change in changes(old, new) {
         let items = change.taken_back(new);
-        if let Some(plan) = repaired(&question.scenario, items, &any, luck)? {
+        if let Some(plan) = repaired(question, items, &any, luck)? {
             without.push(Candidate::new(of.number, &question.unseen(), plan));
             found.push(Difference {
                 words: change.words(&old_names, &new_names),

@@ -5,12 +5,10 @@
 //! between two others where the figure crosses the odds that are wanted, or rises most.
 
 use super::candidate::Candidate;
-use super::plan_limits::heads_by_quarter;
 use super::runner::{Job, Progress, Runner};
 use super::search::{Start, searched};
 use super::search_question::{Effort, Question};
-use super::settled::is_settled;
-use crate::model::{Planned, Refusal};
+use crate::model::Refusal;
 use crate::sim::futures::Outcome;
 
 /// So many offers are searched for, where there are as many.
@@ -55,7 +53,7 @@ pub struct OfferSearch {
     first: [u32; 3],
     offers: usize,
     /// Whether no more offers are to be searched for.
-    stopped: bool,
+    pub is_stopped: bool,
 }
 
 impl OfferSearch {
@@ -72,27 +70,14 @@ impl OfferSearch {
             odds,
             first: [0, ask, 2 * ask],
             offers: OFFERS.min(2 * ask as usize + 1),
-            stopped: false,
+            is_stopped: false,
         }
     }
 
-    /// The question for an offer of so many heads a quarter: what is settled is granted in any case, and quarters that
-    /// may not change ask for what they do.
+    /// The question for an offer of so many heads a quarter; what may not change is granted in any case.
     pub fn capped(&self, cap: u32) -> Question {
         let mut question = self.question.clone();
-        let (scenario, space) = (&self.question.scenario, &self.question.space);
-        let quarters = scenario.quarter_count();
-        let (settled, own) = {
-            let items = scenario.plan.items();
-            let settled: Vec<Planned> = items.iter().filter(|it| is_settled(it)).cloned().collect();
-            (heads_by_quarter(&settled, quarters), heads_by_quarter(items, quarters))
-        };
-        let heads = (0..quarters).zip(settled).zip(own);
-        let heads = heads.map(|((quarter, settled), own)| match space.has(quarter) {
-            true => settled.max(cap),
-            false => own,
-        });
-        question.limits.heads = Some(heads.collect());
+        question.limits.heads = Some(vec![cap]);
         // Each has its share of the effort, the last what is left.
         let Effort { plans, chosen_in, .. } = question.effort;
         let left = self.offers.saturating_sub(self.rows.len()).max(1) as u32;
@@ -123,7 +108,7 @@ impl OfferSearch {
         let of = self.question.effort.plans;
         let mut stage = Stage { runner, before: self.plans, of, stopped: false };
         let found = searched(&question, start, &mut stage)?;
-        self.stopped = stage.stopped;
+        self.is_stopped = stage.stopped;
         let Some(found) = found else { return Ok(None) };
         self.plans += found.plans;
         self.futures += found.futures;
@@ -135,7 +120,7 @@ impl OfferSearch {
 
     /// The offer that is searched for next; `None` once there are enough.
     pub fn next(&self) -> Option<u32> {
-        if self.rows.len() >= self.offers || self.stopped {
+        if self.rows.len() >= self.offers || self.is_stopped {
             return None;
         }
         self.first.get(self.rows.len()).copied().or_else(|| self.between())

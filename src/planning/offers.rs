@@ -104,7 +104,8 @@ impl FirstFailure {
     }
 }
 
-/// A plan with its figures in futures that no plan was chosen by.
+/// A plan with its figures in futures that no plan was sought in. Of those run in them the best of each offer is told,
+/// and what takes least and does as often as wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskedPlan {
     /// The plan, which can be opened like any other. What it does differently is told of the smallest ask alone.
@@ -146,6 +147,8 @@ pub struct Offers {
     pub plans_tried: u32,
     /// How many futures were run.
     pub futures_run: u64,
+    /// Whether it was stopped before all that was to be tried was: less may do, and more may be reached.
+    pub is_stopped: bool,
 }
 
 impl Offers {

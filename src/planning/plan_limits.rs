@@ -7,7 +7,8 @@ use crate::model::schedule::org_at;
 use crate::model::{Decision, Hire, Org, Planned, Scenario, TeamIx, Transfer};
 use crate::sim::Trajectory;
 
-/// The limits of a plan. Sizes of teams are those of the expected-value run in whole people, at the start of
+/// The limits of a plan; what a search may not change is not held against one
+/// ([`Question::allow_decisions`](super::search_question::Question::allow_decisions)). Sizes of teams are those of the expected-value run in whole people, at the start of
 /// every quarter, once its decisions are made, and at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
@@ -99,15 +100,31 @@ impl Limits {
     /// # Errors
     /// The first limit it is beyond.
     pub fn allow_decisions(&self, scenario: &Scenario) -> Result<(), Beyond> {
+        self.allow_changes(scenario, &|_| true)
+    }
+
+    /// The same of what may change: the rest is granted in any case, and counts towards what is allowed.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_changes(
+        &self,
+        scenario: &Scenario,
+        may_change: &dyn Fn(&Planned) -> bool,
+    ) -> Result<(), Beyond> {
         let items = scenario.plan.items();
-        let asked = heads_by_quarter(items, scenario.quarter_count());
-        for (quarter, heads) in (0..).zip(asked) {
-            if self.heads_in(quarter).is_some_and(|most| heads > most) {
+        for quarter in 0..scenario.quarter_count() {
+            let here = || items.iter().filter(|it| it.quarter == quarter && !it.off);
+            let granted = || here().filter(|it| !may_change(it));
+            let asked = |it: &Planned| heads_asked(&it.decision);
+            let [heads, granted_heads]: [u32; 2] =
+                [here().map(asked).sum(), granted().map(asked).sum()];
+            if self.heads_in(quarter).is_some_and(|most| heads > most.max(granted_heads)) {
                 return Err(Beyond::Heads(quarter));
             }
-            let here = items.iter().filter(|it| it.quarter == quarter && !it.off);
-            let changes = here.filter(|it| is_reorganization(&it.decision)).count();
-            if changes > self.reorganizations as usize {
+            let changes = |it: &&Planned| is_reorganization(&it.decision);
+            let most = granted().filter(changes).count().max(self.reorganizations as usize);
+            if here().filter(changes).count() > most {
                 return Err(Beyond::Reorganizations(quarter));
             }
         }
@@ -121,6 +138,20 @@ impl Limits {
     /// # Errors
     /// The first limit it is beyond.
     pub fn allow_run(&self, scenario: &Scenario, run: &Trajectory) -> Result<(), Beyond> {
+        self.allow_run_from(0, scenario, run)
+    }
+
+    /// The same where nothing changes before quarter `from` (from 0): nor is a team that is beyond them then held
+    /// against the plan.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_run_from(
+        &self,
+        from: u32,
+        scenario: &Scenario,
+        run: &Trajectory,
+    ) -> Result<(), Beyond> {
         let schedule = run.schedule();
         let quarters = schedule.quarters();
         let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
@@ -129,11 +160,13 @@ impl Limits {
         }
         let mut org = schedule.start().clone();
         let mut within = vec![true; schedule.end().teams().len()];
-        for (ix, _) in org.living() {
-            within[ix.ix()] = self.allows_team(&org, &Headcounts::before(run, 0), ix);
-        }
         for quarter in 0..=quarters {
             let mut people = Headcounts::before(run, quarter);
+            if quarter <= from {
+                for (ix, _) in org.living() {
+                    within[ix.ix()] = self.allows_team(&org, &people, ix);
+                }
+            }
             self.allow_sizes(quarter, &org, &people, &mut within)?;
             if quarter == quarters {
                 break;
@@ -143,7 +176,9 @@ impl Limits {
                 people.decide(step, &after);
             }
             org = after;
-            self.allow_sizes(quarter, &org, &people, &mut within)?;
+            if quarter >= from {
+                self.allow_sizes(quarter, &org, &people, &mut within)?;
+            }
         }
         Ok(())
     }

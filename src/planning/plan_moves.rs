@@ -2,7 +2,6 @@
 
 use super::luck::Luck;
 use super::plan_limits::heads_asked;
-use super::settled::is_settled;
 use super::space::Space;
 use crate::model::schedule::org_at;
 use crate::model::{
@@ -80,7 +79,7 @@ impl Moving<'_> {
 
     /// Where a decision stands that may change and is like this.
     fn free(&mut self, like: impl Fn(&Decision) -> bool) -> Option<usize> {
-        let may = |planned: &Planned| self.space.has(planned.quarter) && !is_settled(planned);
+        let may = |planned: &Planned| !self.space.stays(planned);
         let all = self.items.iter().enumerate();
         let free: Vec<usize> =
             all.filter(|(_, it)| may(it) && like(&it.decision)).map(|(place, _)| place).collect();
@@ -170,7 +169,8 @@ impl Moving<'_> {
         let Some(&(from, area)) = self.luck.pick(&may) else { return };
         let known = &org.areas()[area.ix()].area;
         // It may branch later so far.
-        self.items.retain(|it| is_settled(it) || !branches_off(&it.decision, &known.id));
+        let stays = |it: &Planned| self.space.stays(it);
+        self.items.retain(|it| stays(it) || !branches_off(&it.decision, &known.id));
         let engineers = self.luck.between(least, most);
         let decision = Branch {
             from: from.id.clone(),
@@ -191,7 +191,9 @@ impl Moving<'_> {
     fn hire_for_new(&mut self, quarter: u32, id: &TeamId) {
         let wanted = self.luck.between(0, 3) as i32;
         let mut found = 0;
-        for planned in self.items.iter_mut().filter(|it| it.quarter == quarter && !is_settled(it)) {
+        for planned in
+            self.items.iter_mut().filter(|it| it.quarter == quarter && !self.space.stays(it))
+        {
             if let Some(hire) = planned.decision.get_mut::<Hire>().filter(|it| it.count > 0) {
                 let count = hire.count.min(wanted - found);
                 hire.count -= count;
@@ -234,7 +236,7 @@ impl Moving<'_> {
                 branch.areas = to.areas.clone();
             }
         }
-        for planned in self.items.iter_mut().filter(|it| !is_settled(it)) {
+        for planned in self.items.iter_mut().filter(|it| !self.space.stays(it)) {
             if let Some(hire) = planned.decision.get_mut::<Hire>() {
                 if hire.team == a.id {
                     hire.team = b.id.clone();

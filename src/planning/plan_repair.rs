@@ -3,7 +3,8 @@
 
 use super::luck::Luck;
 use super::plan_limits::{Limits, heads_asked, is_reorganization};
-use super::settled::is_settled;
+use super::search_question::Question;
+use super::space::Space;
 use crate::model::schedule::org_at;
 use crate::model::{
     Branch, Decision, Hire, Org, Plan, Planned, Refusal, Scenario, SetPolicy, Transfer,
@@ -19,19 +20,21 @@ fn rank(decision: &Decision) -> u8 {
     }
 }
 
-/// The plan of `items` in which everything that is not settled applies and no quarter asks for more heads than
-/// allowed. `None` where something settled no longer applies that does in the scenario's own plan.
+/// The plan of `items` in which everything applies that may change and no quarter asks for more heads than `limits`
+/// allow, as far as hires may change. `None` where something that stays no longer applies that does in the scenario's
+/// own plan.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn repaired(
-    scenario: &Scenario,
+    question: &Question,
     items: Vec<Planned>,
     limits: &Limits,
     luck: &mut Luck,
 ) -> Result<Option<Plan>, Refusal> {
-    let mut items = folded(items);
-    within_heads(&mut items, limits, luck);
+    let Question { scenario, space, .. } = question;
+    let mut items = folded(items, question);
+    within_heads(&mut items, space, limits, luck);
     let none = Scenario { plan: Plan::default(), ..scenario.clone() };
     let mut org = org_at(&none, 0)?;
     let mut quarter = 0;
@@ -41,7 +44,7 @@ pub fn repaired(
             org.pass_quarter();
             quarter += 1;
         }
-        if is_settled(&planned) {
+        if space.stays(&planned) {
             if planned.apply(&mut org).is_err() && applies_in_own_plan(scenario, &planned) {
                 return Ok(None);
             }
@@ -59,7 +62,7 @@ pub fn repaired(
             kept.push(planned);
         }
     }
-    Ok(Some(Plan::resumed(folded(kept), scenario.plan.given())))
+    Ok(Some(Plan::resumed(folded(kept, question), scenario.plan.given())))
 }
 
 /// Whether a team that is branched off leaves its parent something to own.
@@ -81,26 +84,34 @@ fn applies_in_own_plan(scenario: &Scenario, planned: &Planned) -> bool {
         .is_ok_and(|mut org| planned.apply(&mut org).is_ok())
 }
 
-/// In their order, hires of a team in a quarter as one, and none that says nothing.
-fn folded(mut items: Vec<Planned>) -> Vec<Planned> {
-    items.sort_by_key(|planned| (planned.quarter, rank(&planned.decision)));
+/// In their order, hires of a team in a quarter as one, and none that says nothing; a quarter that may not change stays as
+/// it is.
+fn folded(mut items: Vec<Planned>, question: &Question) -> Vec<Planned> {
+    let Question { scenario, space, .. } = question;
+    items.sort_by_cached_key(|planned| match space.has(planned.quarter) {
+        true => (planned.quarter, usize::from(rank(&planned.decision))),
+        false => {
+            let place = planned.id().and_then(|id| scenario.plan.place(id));
+            (planned.quarter, place.unwrap_or(usize::MAX))
+        }
+    });
     let mut folded: Vec<Planned> = Vec::with_capacity(items.len());
     for planned in items {
         let same =
             folded.iter_mut().rev().take_while(|it| it.quarter == planned.quarter).find(|it| {
-                !is_settled(it) && !is_settled(&planned) && it.decision.repeats(&planned.decision)
+                !space.stays(it) && !space.stays(&planned) && it.decision.repeats(&planned.decision)
             });
         match same {
             Some(earlier) => earlier.decision.fold(&planned.decision),
             None => folded.push(planned),
         }
     }
-    folded.retain(|planned| is_settled(planned) || !planned.decision.is_nothing());
+    folded.retain(|planned| space.stays(planned) || !planned.decision.is_nothing());
     folded
 }
 
-/// Takes from what is not settled until no quarter asks for too many heads.
-fn within_heads(items: &mut [Planned], limits: &Limits, luck: &mut Luck) {
+/// Takes from what may change until no quarter asks for too many heads.
+fn within_heads(items: &mut [Planned], space: &Space, limits: &Limits, luck: &mut Luck) {
     let last = items.last().map_or(0, |planned| planned.quarter);
     for quarter in 0..=last {
         let Some(most) = limits.heads_in(quarter) else { continue };
@@ -111,7 +122,7 @@ fn within_heads(items: &mut [Planned], limits: &Limits, luck: &mut Luck) {
             let mut free: Vec<&mut Planned> = items
                 .iter_mut()
                 .filter(here)
-                .filter(|planned| !is_settled(planned) && heads_asked(&planned.decision) > 0)
+                .filter(|planned| space.may_change(planned) && heads_asked(&planned.decision) > 0)
                 .collect();
             if asked <= most || free.is_empty() {
                 break;

@@ -128,7 +128,7 @@ pub fn searched(
     Ok(Some(Searched { present, finalists: pool, others, plans, futures, luck }))
 }
 
-/// A plan that keeps within the limits and in which all that is not settled applies; `None` where there is none
+/// A plan that keeps within the limits and in which all applies that may change; `None` where there is none
 /// like it.
 ///
 /// # Errors
@@ -138,11 +138,10 @@ pub fn allowed(
     items: Vec<Planned>,
     luck: &mut Luck,
 ) -> Result<Option<Plan>, Refusal> {
-    let limits = &question.limits;
-    let Some(plan) = repaired(&question.scenario, items, limits, luck)? else { return Ok(None) };
+    let Some(plan) = repaired(question, items, &question.limits, luck)? else { return Ok(None) };
     let scenario = Scenario { plan, ..question.scenario.clone() };
-    let allowed = limits.allow_decisions(&scenario).is_ok()
-        && limits.allow_run(&scenario, &run_by_quarter(&scenario)?).is_ok();
+    let allowed = question.allow_decisions(&scenario).is_ok()
+        && question.allow_run(&scenario, &run_by_quarter(&scenario)?).is_ok();
     Ok(allowed.then_some(scenario.plan))
 }
 

@@ -1,9 +1,10 @@
 //! What a search is asked.
 
 use super::goal::Goal;
-use super::plan_limits::Limits;
+use super::plan_limits::{Beyond, Limits};
 use super::space::Space;
 use crate::model::Scenario;
+use crate::sim::Trajectory;
 
 /// What is wanted, what may change, and within which limits.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,6 +64,22 @@ impl Question {
     /// The scenario in futures that no plan was chosen by.
     pub fn unseen(&self) -> Scenario {
         self.in_futures_of(self.seed ^ 0x5eed_0f0f_5eed)
+    }
+
+    /// Accepts a plan that keeps within the limits by its decisions alone: what may not change is granted in any case.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_decisions(&self, scenario: &Scenario) -> Result<(), Beyond> {
+        self.limits.allow_changes(scenario, &|planned| self.space.may_change(planned))
+    }
+
+    /// Accepts a plan that keeps within the limits by its expected-value run, as far as that may change.
+    ///
+    /// # Errors
+    /// The first limit it is beyond.
+    pub fn allow_run(&self, scenario: &Scenario, run: &Trajectory) -> Result<(), Beyond> {
+        self.limits.allow_run_from(*self.space.quarters.start(), scenario, run)
     }
 
     fn in_futures_of(&self, seed: u64) -> Scenario {

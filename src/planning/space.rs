@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::model::AreaId;
+use super::settled::is_settled;
+use crate::model::{AreaId, Decision, Planned};
 
 /// What may change; what is settled never does (see [`is_settled`](super::settled::is_settled)).
 #[derive(Debug, Clone, PartialEq)]
@@ -53,5 +54,24 @@ impl Space {
     /// Whether a quarter (from 0) may change.
     pub fn has(&self, quarter: u32) -> bool {
         self.quarters.contains(&quarter)
+    }
+
+    /// Whether a decision may change, or one like it may be made: what may not is granted whatever the limits, and no
+    /// limit changes it.
+    pub fn may_change(&self, planned: &Planned) -> bool {
+        let kind = match &planned.decision {
+            Decision::Hire(_) => self.hires,
+            Decision::Branch(_) => self.branches.is_some(),
+            Decision::Transfer(_) => self.transfers.is_some(),
+            Decision::SetPolicy(_) => self.protected,
+            Decision::MoveArea(_) | Decision::MoveEngineers(_) => self.moves,
+            _ => false,
+        };
+        kind && !self.stays(planned)
+    }
+
+    /// Whether a decision stays in any case: it is settled, or its quarter may not change.
+    pub fn stays(&self, planned: &Planned) -> bool {
+        is_settled(planned) || !self.has(planned.quarter)
     }
 }

@@ -1,4 +1,4 @@
-//! Plans with their figures in futures that no plan was chosen by, each run once.
+//! Plans with their figures in futures that no plan was sought in, each run once: what is told is chosen of these.
 
 use super::candidate::Candidate;
 use super::confirm::told;

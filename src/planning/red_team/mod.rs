@@ -2,7 +2,7 @@
 //!
 //! Every threat is something that a plan can say, or another number of the scenario. It is tried in several
 //! quarters at rising sizes, in few futures and then in many, each of them the same as without it; what is told is
-//! confirmed in futures that no size was chosen by.
+//! confirmed in futures that no size was sought in; what is told is chosen of what was confirmed.
 
 mod base_rates;
 mod befall;
@@ -99,7 +99,7 @@ fn sought(
     })
 }
 
-/// The likeliest in futures that no size was chosen by: at the next larger size where one does not break the plan
+/// The likeliest in futures that no size was sought in: at the next larger size where one does not break the plan
 /// in them.
 fn confirmed(trial: &mut Trial, unbroken: &Unbroken, climbs: &mut [Climb]) -> Option<Vec<Broken>> {
     let of = |climb: &Climb| chance(unbroken, &climb.threat(), &climb.quarters(climb.least));

@@ -120,7 +120,7 @@ fn in_order(pair: &[Side; 2]) -> Vec<Threat> {
     threats
 }
 
-/// Those that break the plan in futures that nothing was chosen by, and neither of their threats alone.
+/// Those that break the plan in futures that nothing was sought in, and neither of their threats alone.
 fn confirmed(trial: &mut Trial, pairs: Vec<(f64, [Side; 2])>) -> Option<Vec<Broken>> {
     let own = &trial.question.scenario;
     let futures = trial.question.effort.confirmed_in;

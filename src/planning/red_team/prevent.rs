@@ -102,7 +102,7 @@ fn held(
     Some(held.into_iter().map(|(it, _)| it).collect())
 }
 
-/// The first of each that prevents it in futures that nothing was chosen by.
+/// The first of each that prevents it in futures that nothing was sought in.
 fn confirmed(
     trial: &mut Trial,
     unbroken: &Unbroken,

@@ -49,7 +49,7 @@ pub struct RedTeamEffort {
     pub screened_in: u32,
     /// In how many futures they are chosen.
     pub chosen_in: u32,
-    /// In how many futures that nothing was chosen by all figures told are found.
+    /// In how many futures that nothing was sought in all figures told are found.
     pub confirmed_in: u32,
     /// How many threats are told, the likeliest.
     pub threats: usize,

@@ -33,7 +33,7 @@ pub enum Then {
 pub enum Which {
     /// Those that sizes are chosen by.
     Seen,
-    /// Those that nothing is chosen by.
+    /// Those that nothing is sought in: what is told is chosen of what was run in them.
     Unseen,
 }
 
@@ -45,7 +45,7 @@ pub struct Broken {
     pub harmless: Option<Threat>,
     /// How likely they are, 0 to 1.
     pub chance: f64,
-    /// The plan under them, in futures that nothing was chosen by.
+    /// The plan under them, in futures that nothing was sought in.
     pub under: Candidate,
 }
 
@@ -143,7 +143,7 @@ impl<'a> Trial<'a> {
         self.is_stopped |= !self.runner.goes_on(&progress);
     }
 
-    /// Runs each of these scenarios in so many futures that nothing is chosen by.
+    /// Runs each of these scenarios in so many futures that nothing is sought in.
     pub fn confirm(
         &mut self,
         scenarios: impl Iterator<Item = Scenario>,

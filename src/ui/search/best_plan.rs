@@ -82,7 +82,15 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         }
     });
     ui.add_space(STEP);
+    let is_stopped = searched.enough.is_some() && searched.is_stopped();
     let said = match verdict {
+        Some(Verdict::NoneAllowed) if is_stopped => {
+            "Stopped before a plan was found that keeps within the limits".to_owned()
+        }
+        Some(Verdict::NotEnough) if is_stopped => {
+            let wanted = percent(searched.enough.unwrap_or_default());
+            format!("Stopped before a plan came to {wanted}")
+        }
         Some(Verdict::WithinChance) => "No plan beats the present one beyond chance".to_owned(),
         Some(Verdict::NoneAllowed) => "No plan was found that keeps within the limits".to_owned(),
         Some(Verdict::NotEnough) => {

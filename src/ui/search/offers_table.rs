@@ -127,12 +127,16 @@ fn told(offers: &Offers) -> String {
             percent(it.plan.confirmed.figure)
         ),
         (None, Some(most)) => format!(
-            "No offer of up to {} a quarter comes to {wanted}; the most is {} with {}.",
+            "No plan found with up to {} a quarter comes to {wanted}; the most is {} with {}.",
             counted(offers.bound() as usize, "head"),
             percent(most.plan.confirmed.figure),
             counted(most.plan.heads as usize, "head")
         ),
-        (None, None) => "No plan keeps within the limits.".into(),
+        (None, None) => "No plan was found that keeps within the limits.".into(),
+    };
+    let smallest = match offers.is_stopped {
+        true => format!("{smallest} The search was stopped before all offers were searched for."),
+        false => smallest,
     };
     let useless = offers.offers.windows(2).find(|pair| {
         let same = |at: usize| pair[at].best.as_ref().map(|best| best.plan.heads);
