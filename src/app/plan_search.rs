@@ -115,8 +115,9 @@ impl PlanSearch {
     /// Finds something more of what was found; `None` where nothing was.
     pub(super) fn find(&mut self, number: u64, what: Finding) -> Option<SearchAsked> {
         let searched = self.searched.as_mut()?;
-        let plan = searched.plan(WhichPlan::Best).filter(|_| searched.verdict().is_some())?;
-        let plan = Some(Arc::new(plan.clone()));
+        searched.verdict()?;
+        let best = searched.plan(WhichPlan::Best).filter(|_| searched.breaks_best());
+        let plan = best.map(|plan| Arc::new(plan.clone()));
         self.number = number;
         searched.stop = Arc::new(AtomicBool::new(false));
         let (stop, question) = (searched.stop.clone(), searched.question.clone());

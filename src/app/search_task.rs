@@ -24,7 +24,7 @@ pub struct SearchAsked {
     pub(super) wanted: Vec<Finding>,
     /// The odds that are enough; `None` where none were asked for.
     pub(super) enough: Option<f64>,
-    /// The plan that a red team is to break, where it is known already.
+    /// The plan that a red team is to break, where it is known already and not the present one.
     pub(super) plan: Option<Arc<Scenario>>,
     /// Whether no more plans are to be tried; set from elsewhere.
     pub(super) stop: Arc<AtomicBool>,
@@ -37,7 +37,7 @@ pub enum Finding {
     Best,
     /// The plan that asks for least and is good enough.
     Smallest,
-    /// What would sink the plan that was found.
+    /// What would sink the plan that was found, or the present one where none beats it.
     Threats,
     /// What less would do.
     Offers,
@@ -90,7 +90,7 @@ pub enum SearchNews {
     Found(Arc<Found>, Vec<Arc<PlanOnShow>>),
     /// What less would do, and the plan that is to be shown of it where that was what was asked for.
     Offers(Arc<Offers>, Option<Arc<PlanOnShow>>),
-    /// What would sink the plan that was found.
+    /// What would sink the plan that was found, or the present one where none beats it.
     Threats(Arc<RedTeamReport>),
     /// It cannot be searched, and why.
     Refused(String),

@@ -70,7 +70,8 @@ pub struct Searched {
     pub found: Option<Arc<Found>>,
     /// What less would do, as far as that was found.
     pub offers: Option<Arc<Offers>>,
-    /// What would sink the plan that was found, as far as that is known.
+    /// What would sink the plan that was found, or the present one (see [`breaks_best`](Searched::breaks_best)), as far
+    /// as that is known.
     pub threats: Option<Arc<RedTeamReport>>,
     /// Whether the plan was edited since.
     pub is_of_earlier_plan: bool,
@@ -160,6 +161,13 @@ impl Searched {
             (None, Some(_)) => Verdict::NotEnough,
             (None, None) => Verdict::NoneAllowed,
         })
+    }
+
+    /// Whether the plan at the right is the one that a red team is to break: it is proposed, or comes nearest to what is
+    /// wanted. Where nothing beats the present plan, or before that is known, the present one is.
+    pub fn breaks_best(&self) -> bool {
+        let best = [Verdict::Better, Verdict::Enough, Verdict::NotEnough];
+        self.verdict().is_some_and(|verdict| best.contains(&verdict))
     }
 
     /// The plans that were found besides, with their figures, by their number.

@@ -1,4 +1,4 @@
-//! What would sink the plan that was found: each threat at its smallest size, how likely, and what prevents it.
+//! What would sink the plan that was found, or the present one: each threat at its smallest size, how likely, and what prevents it.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
@@ -6,7 +6,7 @@ use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
-use crate::app::searched::{Searched, Stage, Verdict, WhichPlan};
+use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Prevention, chance_in_words};
@@ -24,7 +24,7 @@ const BROKEN: f64 = 0.7;
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let of = match searched.verdict() {
-        Some(Verdict::Better | Verdict::Enough | Verdict::NotEnough) => "red team on this plan",
+        Some(_) if searched.breaks_best() => "red team on this plan",
         Some(_) => "red team on the present plan",
         None => "red team",
     };
