@@ -270,9 +270,19 @@ impl Telling<'_> {
     fn show(&mut self, progress: &Progress) -> bool {
         let heads = heads_of(&progress.scenario);
         let new = Best { number: progress.best_at, heads, figure: progress.best };
+        if let Some(best) = &mut self.best {
+            // In more futures it may come to less.
+            let again = progress.tried.iter().rfind(|plan| plan.number == best.number);
+            best.figure = again.map_or(best.figure, |plan| plan.figure);
+            if new.number == best.number {
+                best.figure = new.figure;
+            }
+        }
         if self.is_better(&new) {
             let present = &self.question.scenario;
-            let plan = PlanOnShow::of(present, progress.scenario.clone(), new.number);
+            // What was run has the seed of the search.
+            let scenario = Scenario { plan: progress.scenario.plan.clone(), ..present.clone() };
+            let plan = PlanOnShow::of(present, Arc::new(scenario), new.number);
             (self.around.tell)(SearchNews::Better(Arc::new(plan)));
             self.best = Some(new);
         }
@@ -292,12 +302,9 @@ impl Telling<'_> {
 
     /// Whether a plan is to be told of: the search has its own best; of several offers it is the one that takes least and
     /// is good enough, or else the one that does best.
-    fn is_better(&mut self, new: &Best) -> bool {
-        let Some(best) = &mut self.best else { return true };
-        let Some(enough) = self.enough else {
-            best.figure = new.figure;
-            return best.number != new.number;
-        };
+    fn is_better(&self, new: &Best) -> bool {
+        let Some(best) = &self.best else { return true };
+        let Some(enough) = self.enough else { return best.number != new.number };
         match (new.figure >= enough, best.figure >= enough) {
             (true, true) => new.heads < best.heads,
             (false, false) => new.figure > best.figure,
