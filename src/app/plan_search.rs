@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::counter_offer::is_usual;
 use super::search_choices::SearchChoices;
 use super::search_task::{Finding, SearchAsked, SearchNews, heads_of};
 use super::searched::{Over, Searched, Stage, WhichPlan};
@@ -92,6 +93,7 @@ impl PlanSearch {
             tried: TriedPlans::default(),
             found: None,
             offers: None,
+            has_all_offers: false,
             threats: None,
             is_of_earlier_plan: false,
             stage: Some(Stage::Trying),
@@ -169,6 +171,7 @@ impl PlanSearch {
             SearchNews::Offers(offers, best) => {
                 searched.best = best.or(searched.best.take());
                 searched.offers = Some(offers);
+                searched.has_all_offers = !searched.stop.load(Ordering::Relaxed);
             }
             SearchNews::Threats(threats) => searched.threats = Some(threats),
             SearchNews::Begun(what) => searched.begun(what),
@@ -192,10 +195,12 @@ impl PlanSearch {
         }
     }
 
-    /// What less would do, where that was found of this very scenario.
+    /// What less would do, where all of that was found of this very scenario, and just what is asked where nobody says
+    /// otherwise was asked.
     pub(super) fn offers_of(&self, scenario: &Arc<Scenario>) -> Option<Arc<Offers>> {
-        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario));
-        searched?.offers.clone()
+        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario))?;
+        let offers = searched.offers.as_ref().filter(|_| searched.has_all_offers)?;
+        is_usual(&searched.question, offers.wanted).then(|| offers.clone())
     }
 
     /// A plan's tab, where it was opened.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::counter_offer::ODDS;
 use super::journaled::Moment;
 use super::plan_runner::OnAllCores;
 use super::team_sizes::TeamSizes;
@@ -11,9 +12,6 @@ use crate::planning::{
     Found, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport,
     Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
 };
-
-/// The odds that offers are held against where none were asked for.
-const ENOUGH: f64 = 0.9;
 
 /// A search that is to be made.
 #[derive(Debug, Clone)]
@@ -187,7 +185,7 @@ impl SearchAsked {
     }
 
     fn offers(&mut self, around: &Around, is_main: bool) -> Result<(), Short> {
-        let wanted = Wanted { odds: self.enough.unwrap_or(ENOUGH), by: Measure::Heads };
+        let wanted = Wanted { odds: self.enough.unwrap_or(ODDS), by: Measure::Heads };
         let mut telling = self.telling(around, Some(wanted.odds));
         let mut runner = OnAllCores {
             show: |progress: &Progress| {

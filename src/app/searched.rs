@@ -77,6 +77,8 @@ pub struct Searched {
     pub is_of_earlier_plan: bool,
     /// What is being done; `None` once it is over.
     pub(super) stage: Option<Stage>,
+    /// Whether the offers were searched for to the end.
+    pub(super) has_all_offers: bool,
     pub(super) over: Option<Over>,
     pub(super) best: Option<Arc<PlanOnShow>>,
     pub(super) plans: Vec<Arc<PlanOnShow>>,
