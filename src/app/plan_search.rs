@@ -82,11 +82,13 @@ impl PlanSearch {
             return None;
         }
         let question = Arc::new(choices.question(&of));
+        let has_typed_heads = choices.heads.is_some() && choices.enough().is_none();
         let stop = Arc::new(AtomicBool::new(false));
         self.number = number;
         self.searched = Some(Searched {
             question: question.clone(),
             enough: choices.enough(),
+            has_typed_heads,
             present_heads: heads_of(&of),
             progress: None,
             better_at: 0.0,
@@ -111,7 +113,7 @@ impl PlanSearch {
         let more = choices.offers && enough.is_none() && choices.goal.is_odds();
         wanted.extend(more.then_some(Finding::Offers));
         self.choices = Some(choices);
-        Some(SearchAsked { question, wanted, enough, plan: None, stop })
+        Some(SearchAsked { question, wanted, enough, has_typed_heads, plan: None, stop })
     }
 
     /// Finds something more of what was found; `None` where nothing was.
@@ -124,7 +126,8 @@ impl PlanSearch {
         searched.stop = Arc::new(AtomicBool::new(false));
         let (stop, question) = (searched.stop.clone(), searched.question.clone());
         searched.begun(what);
-        Some(SearchAsked { question, wanted: vec![what], enough: searched.enough, plan, stop })
+        let (enough, has_typed_heads) = (searched.enough, searched.has_typed_heads);
+        Some(SearchAsked { question, wanted: vec![what], enough, has_typed_heads, plan, stop })
     }
 
     /// Tries no more plans.

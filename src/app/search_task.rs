@@ -9,8 +9,8 @@ use super::plan_runner::OnAllCores;
 use super::team_sizes::TeamSizes;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport,
-    Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
+    Found, Limits, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion,
+    RedTeamReport, Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
 };
 
 /// A search that is to be made.
@@ -22,6 +22,8 @@ pub struct SearchAsked {
     pub(super) wanted: Vec<Finding>,
     /// The odds that are enough; `None` where none were asked for.
     pub(super) enough: Option<f64>,
+    /// Whether the limit of heads is one that somebody typed.
+    pub(super) has_typed_heads: bool,
     /// The plan that a red team is to break, where it is known already and not the present one.
     pub(super) plan: Option<Arc<Scenario>>,
     /// Whether no more plans are to be tried; set from elsewhere.
@@ -207,9 +209,16 @@ impl SearchAsked {
     fn threats(&mut self, around: &Around) -> Result<(), Short> {
         let Question { goal, space, limits, seed, scenario, effort } = &*self.question;
         let plan = self.plan.as_deref().unwrap_or(scenario);
+        let usual = RedTeamQuestion::usual(plan.clone(), *goal);
         let asked = RedTeamQuestion {
             from: *space.quarters.start(),
-            limits: limits.clone(),
+            // What prevents a threat may take more people than the plan, unless somebody limited that.
+            limits: Limits {
+                heads: limits.heads.clone().filter(|_| self.has_typed_heads),
+                trunk: usual.limits.trunk,
+                branch: usual.limits.branch,
+                ..*limits
+            },
             seed: *seed,
             effort: RedTeamEffort {
                 screened_in: 2 * effort.screened_in,
@@ -217,7 +226,7 @@ impl SearchAsked {
                 confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
                 ..RedTeamEffort::default()
             },
-            ..RedTeamQuestion::usual(plan.clone(), *goal)
+            ..usual
         };
         let telling = self.telling(around, None);
         let mut runner = OnAllCores {

@@ -58,6 +58,8 @@ pub struct Searched {
     pub question: Arc<Question>,
     /// The odds that were to be enough, where fewest heads were asked for.
     pub enough: Option<f64>,
+    /// Whether the limit of heads is one that somebody typed.
+    pub(super) has_typed_heads: bool,
     /// How many heads the present plan asks for.
     pub present_heads: u32,
     /// How far it is; `None` before the first plans were tried.
