@@ -157,11 +157,13 @@ impl PlanSearch {
         match news {
             SearchNews::Tried(progress, tried) => {
                 searched.tried.take_in(&tried);
-                if progress.plans >= progress.of {
+                let before = searched.progress.as_ref();
+                // A search ends where it finds no other plan to try; of offers, the next one is searched for.
+                let is_new = before.is_none_or(|it| it.plans < progress.plans);
+                if progress.plans >= progress.of || (!is_new && searched.enough.is_none()) {
                     searched.stage = Some(Stage::Confirming);
                 }
-                let before = searched.progress.as_ref().map(|it| it.best_at);
-                if before != Some(progress.best_at) {
+                if before.map(|it| it.best_at) != Some(progress.best_at) {
                     searched.better_at = progress.seconds;
                 }
                 searched.progress = Some(progress);
