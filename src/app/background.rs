@@ -210,7 +210,8 @@ impl Tasks<Done> {
             report(0, 1);
             let mut job = options.job((&name, &scenario), against, (at, outcome), platform.today());
             job.counter_offer = job.counter_offer.or_known(known);
-            let made = job.make(&*platform, &report);
+            let mut made = Ok(None);
+            platform.spread(&mut || made = job.make(&*platform, &report));
             // Nothing more is to be told.
             report(0, 0);
             // Whoever stopped it does not want it elsewhere.
@@ -248,11 +249,16 @@ impl Tasks<Done> {
 
     /// Tries what could be done next in `quarter`, in futures or else on average.
     pub fn advise(&mut self, scenario: Arc<Scenario>, quarter: u32, in_futures: bool) {
+        let platform = self.platform();
         self.start(Task::Advice, move |task| {
-            let mut runner = OnAllCores { show: |_: &Progress| true, ended: || !task.go_on() };
-            // What is no tree has nothing to be done; that is an answer too.
-            let advice = task.go_on().then(|| advise(&scenario, quarter, in_futures, &mut runner));
-            let advice = advice.and_then(|advice| advice.ok().flatten());
+            let mut advice = None;
+            platform.spread(&mut || {
+                let mut runner = OnAllCores { show: |_: &Progress| true, ended: || !task.go_on() };
+                // What is no tree has nothing to be done; that is an answer too.
+                let found =
+                    task.go_on().then(|| advise(&scenario, quarter, in_futures, &mut runner));
+                advice = found.and_then(|found| found.ok().flatten());
+            });
             task.tell(Done::Advised { scenario, quarter, in_futures, advice });
         });
     }

@@ -88,8 +88,7 @@ impl App {
     fn show_comparison(&mut self) {
         let tab = self.tab_mut();
         tab.settle();
-        tab.view.why = None;
-        tab.view.window.tour = None;
+        (tab.view.why, tab.view.window.tour, tab.view.filling) = (None, None, None);
         let quarter = tab.view.cursor.quarter();
         if let Some(comparing) = self.comparing.as_mut().filter(|it| !it.is_shown()) {
             comparing.set_quarter(quarter);

@@ -10,8 +10,9 @@ use crate::planning::{
     Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,
 };
 
-/// The odds that leadership stands which are wanted where nobody says otherwise.
+/// The odds that are wanted where nobody says otherwise.
 pub const ODDS: f64 = 0.9;
+const WANTED: Wanted = Wanted { odds: ODDS, by: Measure::Heads };
 /// Slots times weeks times plans that a search may take: `uber-2014` comes to a sixth of that.
 const WORK: u64 = 100_000_000;
 /// The fewest plans that are tried, however large the organization is.
@@ -81,6 +82,17 @@ pub fn question(scenario: &Scenario) -> Question {
     }
 }
 
+/// Whether what was found for another question about a scenario is what is asked where nobody says otherwise, with as
+/// much effort at least. The limit of heads is of no meaning: it gives way to the offers.
+pub fn is_usual(asked: &Question, wanted: Wanted) -> bool {
+    let usual = question(&asked.scenario);
+    wanted == WANTED
+        && (asked.goal, &asked.space, asked.seed) == (usual.goal, &usual.space, usual.seed)
+        && Limits { heads: None, ..asked.limits.clone() } == usual.limits
+        && asked.effort.plans >= usual.effort.plans
+        && asked.effort.confirmed_in >= usual.effort.confirmed_in
+}
+
 /// In ten times as many futures as the scenario asks for, and of plans five times as many, within the usual; fewer
 /// plans of a large organization.
 fn effort(scenario: &Scenario) -> Effort {
@@ -107,7 +119,6 @@ fn searched(scenario: &Scenario, report: Report<'_>) -> Result<Option<Offers>, S
         let (done, of) = so_far.get();
         !report(done, of)
     };
-    let wanted = Wanted { odds: ODDS, by: Measure::Heads };
-    let found = ask(&question, wanted, &mut OnAllCores { show, ended });
+    let found = ask(&question, WANTED, &mut OnAllCores { show, ended });
     found.map_err(|refusal| refusal.to_string())
 }

@@ -137,7 +137,7 @@ use overlay::{Baseline, Overlay};
 use platform::{FileWatch, Location};
 use presenting::Presenting;
 use recent_files::RecentFile;
-use searching::UnderWay;
+use searched::UnderWay;
 use session::{KeptBaseline, OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
 use settings_store::Unkept;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::counter_offer::is_usual;
 use super::search_choices::SearchChoices;
 use super::search_task::{Finding, SearchAsked, SearchNews, heads_of};
 use super::searched::{Over, Searched, Stage, WhichPlan};
@@ -81,17 +82,20 @@ impl PlanSearch {
             return None;
         }
         let question = Arc::new(choices.question(&of));
+        let has_typed_heads = choices.heads.is_some() && choices.enough().is_none();
         let stop = Arc::new(AtomicBool::new(false));
         self.number = number;
         self.searched = Some(Searched {
             question: question.clone(),
             enough: choices.enough(),
+            has_typed_heads,
             present_heads: heads_of(&of),
             progress: None,
             better_at: 0.0,
             tried: TriedPlans::default(),
             found: None,
             offers: None,
+            has_all_offers: false,
             threats: None,
             is_of_earlier_plan: false,
             stage: Some(Stage::Trying),
@@ -109,19 +113,21 @@ impl PlanSearch {
         let more = choices.offers && enough.is_none() && choices.goal.is_odds();
         wanted.extend(more.then_some(Finding::Offers));
         self.choices = Some(choices);
-        Some(SearchAsked { question, wanted, enough, plan: None, stop })
+        Some(SearchAsked { question, wanted, enough, has_typed_heads, plan: None, stop })
     }
 
     /// Finds something more of what was found; `None` where nothing was.
     pub(super) fn find(&mut self, number: u64, what: Finding) -> Option<SearchAsked> {
         let searched = self.searched.as_mut()?;
-        let plan = searched.plan(WhichPlan::Best).filter(|_| searched.verdict().is_some())?;
-        let plan = Some(Arc::new(plan.clone()));
+        searched.verdict()?;
+        let best = searched.plan(WhichPlan::Best).filter(|_| searched.breaks_best());
+        let plan = best.map(|plan| Arc::new(plan.clone()));
         self.number = number;
         searched.stop = Arc::new(AtomicBool::new(false));
         let (stop, question) = (searched.stop.clone(), searched.question.clone());
         searched.begun(what);
-        Some(SearchAsked { question, wanted: vec![what], enough: searched.enough, plan, stop })
+        let (enough, has_typed_heads) = (searched.enough, searched.has_typed_heads);
+        Some(SearchAsked { question, wanted: vec![what], enough, has_typed_heads, plan, stop })
     }
 
     /// Tries no more plans.
@@ -151,11 +157,13 @@ impl PlanSearch {
         match news {
             SearchNews::Tried(progress, tried) => {
                 searched.tried.take_in(&tried);
-                if progress.plans >= progress.of {
+                let before = searched.progress.as_ref();
+                // A search ends where it finds no other plan to try; of offers, the next one is searched for.
+                let is_new = before.is_none_or(|it| it.plans < progress.plans);
+                if progress.plans >= progress.of || (!is_new && searched.enough.is_none()) {
                     searched.stage = Some(Stage::Confirming);
                 }
-                let before = searched.progress.as_ref().map(|it| it.best_at);
-                if before != Some(progress.best_at) {
+                if before.map(|it| it.best_at) != Some(progress.best_at) {
                     searched.better_at = progress.seconds;
                 }
                 searched.progress = Some(progress);
@@ -168,6 +176,7 @@ impl PlanSearch {
             SearchNews::Offers(offers, best) => {
                 searched.best = best.or(searched.best.take());
                 searched.offers = Some(offers);
+                searched.has_all_offers = !searched.stop.load(Ordering::Relaxed);
             }
             SearchNews::Threats(threats) => searched.threats = Some(threats),
             SearchNews::Begun(what) => searched.begun(what),
@@ -191,10 +200,12 @@ impl PlanSearch {
         }
     }
 
-    /// What less would do, where that was found of this very scenario.
+    /// What less would do, where all of that was found of this very scenario, and just what is asked where nobody says
+    /// otherwise was asked.
     pub(super) fn offers_of(&self, scenario: &Arc<Scenario>) -> Option<Arc<Offers>> {
-        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario));
-        searched?.offers.clone()
+        let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario))?;
+        let offers = searched.offers.as_ref().filter(|_| searched.has_all_offers)?;
+        is_usual(&searched.question, offers.wanted).then(|| offers.clone())
     }
 
     /// A plan's tab, where it was opened.

@@ -3,17 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::counter_offer::ODDS;
 use super::journaled::Moment;
 use super::plan_runner::OnAllCores;
 use super::team_sizes::TeamSizes;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport,
-    Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
+    Found, Limits, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion,
+    RedTeamReport, Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
 };
-
-/// The odds that offers are held against where none were asked for.
-const ENOUGH: f64 = 0.9;
 
 /// A search that is to be made.
 #[derive(Debug, Clone)]
@@ -24,7 +22,9 @@ pub struct SearchAsked {
     pub(super) wanted: Vec<Finding>,
     /// The odds that are enough; `None` where none were asked for.
     pub(super) enough: Option<f64>,
-    /// The plan that a red team is to break, where it is known already.
+    /// Whether the limit of heads is one that somebody typed.
+    pub(super) has_typed_heads: bool,
+    /// The plan that a red team is to break, where it is known already and not the present one.
     pub(super) plan: Option<Arc<Scenario>>,
     /// Whether no more plans are to be tried; set from elsewhere.
     pub(super) stop: Arc<AtomicBool>,
@@ -37,7 +37,7 @@ pub enum Finding {
     Best,
     /// The plan that asks for least and is good enough.
     Smallest,
-    /// What would sink the plan that was found.
+    /// What would sink the plan that was found, or the present one where none beats it.
     Threats,
     /// What less would do.
     Offers,
@@ -90,7 +90,7 @@ pub enum SearchNews {
     Found(Arc<Found>, Vec<Arc<PlanOnShow>>),
     /// What less would do, and the plan that is to be shown of it where that was what was asked for.
     Offers(Arc<Offers>, Option<Arc<PlanOnShow>>),
-    /// What would sink the plan that was found.
+    /// What would sink the plan that was found, or the present one where none beats it.
     Threats(Arc<RedTeamReport>),
     /// It cannot be searched, and why.
     Refused(String),
@@ -187,7 +187,7 @@ impl SearchAsked {
     }
 
     fn offers(&mut self, around: &Around, is_main: bool) -> Result<(), Short> {
-        let wanted = Wanted { odds: self.enough.unwrap_or(ENOUGH), by: Measure::Heads };
+        let wanted = Wanted { odds: self.enough.unwrap_or(ODDS), by: Measure::Heads };
         let mut telling = self.telling(around, Some(wanted.odds));
         let mut runner = OnAllCores {
             show: |progress: &Progress| {
@@ -209,9 +209,16 @@ impl SearchAsked {
     fn threats(&mut self, around: &Around) -> Result<(), Short> {
         let Question { goal, space, limits, seed, scenario, effort } = &*self.question;
         let plan = self.plan.as_deref().unwrap_or(scenario);
+        let usual = RedTeamQuestion::usual(plan.clone(), *goal);
         let asked = RedTeamQuestion {
             from: *space.quarters.start(),
-            limits: limits.clone(),
+            // What prevents a threat may take more people than the plan, unless somebody limited that.
+            limits: Limits {
+                heads: limits.heads.clone().filter(|_| self.has_typed_heads),
+                trunk: usual.limits.trunk,
+                branch: usual.limits.branch,
+                ..*limits
+            },
             seed: *seed,
             effort: RedTeamEffort {
                 screened_in: 2 * effort.screened_in,
@@ -219,7 +226,7 @@ impl SearchAsked {
                 confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
                 ..RedTeamEffort::default()
             },
-            ..RedTeamQuestion::usual(plan.clone(), *goal)
+            ..usual
         };
         let telling = self.telling(around, None);
         let mut runner = OnAllCores {
@@ -270,9 +277,19 @@ impl Telling<'_> {
     fn show(&mut self, progress: &Progress) -> bool {
         let heads = heads_of(&progress.scenario);
         let new = Best { number: progress.best_at, heads, figure: progress.best };
+        if let Some(best) = &mut self.best {
+            // In more futures it may come to less.
+            let again = progress.tried.iter().rfind(|plan| plan.number == best.number);
+            best.figure = again.map_or(best.figure, |plan| plan.figure);
+            if new.number == best.number {
+                best.figure = new.figure;
+            }
+        }
         if self.is_better(&new) {
             let present = &self.question.scenario;
-            let plan = PlanOnShow::of(present, progress.scenario.clone(), new.number);
+            // What was run has the seed of the search.
+            let scenario = Scenario { plan: progress.scenario.plan.clone(), ..present.clone() };
+            let plan = PlanOnShow::of(present, Arc::new(scenario), new.number);
             (self.around.tell)(SearchNews::Better(Arc::new(plan)));
             self.best = Some(new);
         }
@@ -292,12 +309,9 @@ impl Telling<'_> {
 
     /// Whether a plan is to be told of: the search has its own best; of several offers it is the one that takes least and
     /// is good enough, or else the one that does best.
-    fn is_better(&mut self, new: &Best) -> bool {
-        let Some(best) = &mut self.best else { return true };
-        let Some(enough) = self.enough else {
-            best.figure = new.figure;
-            return best.number != new.number;
-        };
+    fn is_better(&self, new: &Best) -> bool {
+        let Some(best) = &self.best else { return true };
+        let Some(enough) = self.enough else { return best.number != new.number };
         match (new.figure >= enough, best.figure >= enough) {
             (true, true) => new.heads < best.heads,
             (false, false) => new.figure > best.figure,

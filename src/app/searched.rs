@@ -11,6 +11,17 @@ use crate::planning::{
     Estimate, Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport,
 };
 
+/// A search that is under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnderWay {
+    /// The tab it is of.
+    pub tab: TabId,
+    /// What its scenario is called.
+    pub name: String,
+    /// How much of trying plans is done, 0 to 1; `None` once that is over.
+    pub done: Option<f32>,
+}
+
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stage {
@@ -58,6 +69,8 @@ pub struct Searched {
     pub question: Arc<Question>,
     /// The odds that were to be enough, where fewest heads were asked for.
     pub enough: Option<f64>,
+    /// Whether the limit of heads is one that somebody typed.
+    pub(super) has_typed_heads: bool,
     /// How many heads the present plan asks for.
     pub present_heads: u32,
     /// How far it is; `None` before the first plans were tried.
@@ -70,12 +83,15 @@ pub struct Searched {
     pub found: Option<Arc<Found>>,
     /// What less would do, as far as that was found.
     pub offers: Option<Arc<Offers>>,
-    /// What would sink the plan that was found, as far as that is known.
+    /// What would sink the plan that was found, or the present one (see [`breaks_best`](Searched::breaks_best)), as far
+    /// as that is known.
     pub threats: Option<Arc<RedTeamReport>>,
     /// Whether the plan was edited since.
     pub is_of_earlier_plan: bool,
     /// What is being done; `None` once it is over.
     pub(super) stage: Option<Stage>,
+    /// Whether the offers were searched for to the end.
+    pub(super) has_all_offers: bool,
     pub(super) over: Option<Over>,
     pub(super) best: Option<Arc<PlanOnShow>>,
     pub(super) plans: Vec<Arc<PlanOnShow>>,
@@ -165,6 +181,13 @@ impl Searched {
     /// Whether it was stopped before all offers were searched for, so that a verdict holds for what was tried alone.
     pub fn is_stopped(&self) -> bool {
         self.offers.as_ref().is_some_and(|offers| offers.is_stopped)
+    }
+
+    /// Whether the plan at the right is the one that a red team is to break: it is proposed, or comes nearest to what is
+    /// wanted. Where nothing beats the present plan, or before that is known, the present one is.
+    pub fn breaks_best(&self) -> bool {
+        let best = [Verdict::Better, Verdict::Enough, Verdict::NotEnough];
+        self.verdict().is_some_and(|verdict| best.contains(&verdict))
     }
 
     /// The plans that were found besides, with their figures, by their number.

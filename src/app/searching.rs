@@ -5,23 +5,12 @@ use super::background::Done;
 use super::comparing::Comparing;
 use super::plan_search::AboutSearch;
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
-use super::searched::{Over, Searched, Stage, Verdict, WhichPlan};
+use super::searched::{Over, Searched, Stage, UnderWay, Verdict, WhichPlan};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::variant::origin;
-use super::view::Tone;
+use super::view::{Tone, View};
 use crate::model::number_text::counted;
-
-/// A search that is under way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct UnderWay {
-    /// The tab it is of.
-    pub tab: TabId,
-    /// What its scenario is called.
-    pub name: String,
-    /// How much of trying plans is done, 0 to 1; `None` once that is over.
-    pub done: Option<f32>,
-}
 
 impl Tasks<Done> {
     fn search(&mut self, tab: TabId, number: u64, asked: SearchAsked) {
@@ -65,7 +54,7 @@ impl App {
                 }
                 let tab = self.tab_mut();
                 tab.settle();
-                (tab.view.why, tab.view.window.tour) = (None, None);
+                (tab.view.why, tab.view.window.tour, tab.view.filling) = (None, None, None);
                 tab.view.playing = false;
                 tab.search.is_shown = true;
             }
@@ -95,11 +84,7 @@ impl App {
     }
 
     fn begin_search(&mut self) {
-        for tab in self.tabs.iter_mut() {
-            tab.search.end(Over::Cancelled);
-        }
-        self.searches += 1;
-        let number = self.searches;
+        let number = self.next_search();
         let tab = self.tab_mut();
         tab.settle();
         let (id, scenario) = (tab.id, tab.document.history.scenario().clone());
@@ -108,13 +93,22 @@ impl App {
         }
     }
 
-    /// Finds something more of what was found.
-    fn find_more(&mut self, what: Finding) {
-        if self.search_under_way().is_some() {
-            return;
+    /// The number of the search that is begun next: it takes the place of one under way.
+    fn next_search(&mut self) -> u64 {
+        for tab in self.tabs.iter_mut() {
+            tab.search.end(Over::Cancelled);
         }
         self.searches += 1;
-        let number = self.searches;
+        self.searches
+    }
+
+    /// Finds something more of what was found.
+    fn find_more(&mut self, what: Finding) {
+        let search = &self.tab().search;
+        if search.is_under_way() || search.searched().and_then(Searched::verdict).is_none() {
+            return;
+        }
+        let number = self.next_search();
         let tab = self.tabs.shown_mut();
         let id = tab.id;
         if let Some(asked) = tab.search.find(number, what) {
@@ -176,7 +170,7 @@ impl App {
             format!("{} {}", origin(&self.tab().document.name()), counted(heads as usize, "head"));
         let mut document = self.tab().document.variant(self.tabs.free_name(&name));
         document.history.replace(scenario, "Plan found by search".into());
-        let view = self.tab().view.clone();
+        let view = View { filling: None, ..self.tab().view.clone() };
         self.tabs.open_beside(document, view, Some(of));
         let new = self.tab().id;
         let search = self.tabs.get_mut(of).map(|tab| &mut tab.search);

@@ -12,7 +12,7 @@ use super::overlay::{Overlay, Purpose};
 use super::plan_search::PlanSearch;
 pub use super::preview::Preview;
 use super::recent_files::RecentFile;
-use super::searching::UnderWay;
+use super::searched::UnderWay;
 use super::settings::Settings;
 use super::studies::OnShow;
 use super::tab_futures::Fans;

@@ -2,9 +2,12 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{apart, counted, figure, futures, likelihood, number_text};
-use crate::planning::{AskedPlan, Estimate, FirstFailure, Goal, Measure, Offers, heads_by_quarter};
+use crate::planning::{
+    AskedPlan, Estimate, FirstFailure, Goal, Measure, Offer, Offers, heads_by_quarter,
+};
 
 /// How many differences are told of the smallest ask.
 const TOLD: usize = 6;
@@ -182,12 +185,10 @@ pub fn offered(found: &Offers) -> String {
 /// That more heads do not help; `None` where they do to the end.
 pub fn unused(found: &Offers) -> Option<String> {
     let last = found.offers.last()?;
-    let same = |offer: &&crate::planning::Offer| {
-        let plan =
-            |it: &crate::planning::Offer| it.best.as_ref().map(|it| it.plan.scenario.clone());
-        plan(offer) == plan(last)
-    };
-    let first = found.offers.iter().find(same)?;
+    fn plan(of: &Offer) -> Option<&Scenario> {
+        of.best.as_ref().map(|best| &best.plan.scenario)
+    }
+    let first = found.offers.iter().find(|offer| plan(offer) == plan(last))?;
     (first.cap < last.cap && last.best.is_some()).then(|| {
         format!(
             "Beyond {} a quarter more heads do not help: the best plan found leaves them unused.",

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use mundy::{Interest, Preferences};
-use thread_priority::{ThreadPriority, set_current_thread_priority};
+use thread_priority::{ThreadPriority, ThreadPriorityValue, set_current_thread_priority};
 
 use super::disk::{self, is_no_file};
 use super::file_poll::Poll;
@@ -45,6 +45,16 @@ impl From<PathBuf> for Location {
 /// The path that a location is on a desktop.
 pub fn path(at: &Location) -> &Path {
     Path::new(at.as_os_str())
+}
+
+/// The priority of what runs beside the window, of 0 to 99; on Linux it is nice 5. The window comes first, but what gives
+/// way to all others hardly runs on a busy machine.
+const BESIDE_THE_WINDOW: u8 = 35;
+
+fn give_way() {
+    // Where the system does not let it give way, it runs all the same.
+    let priority = ThreadPriorityValue::try_from(BESIDE_THE_WINDOW);
+    let _ = priority.map(|it| set_current_thread_priority(ThreadPriority::Crossplatform(it)));
 }
 
 impl Platform for Desktop {
@@ -144,22 +154,17 @@ impl Platform for Desktop {
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
         std::thread::spawn(move || {
-            // The window comes first. Where the system does not let it give way, it runs all the same.
-            let _ = set_current_thread_priority(ThreadPriority::Min);
+            give_way();
             work();
         });
     }
 
-    /// On threads that give way to the window; where they cannot be made to, a core is left to it.
+    /// On all cores but one, which is left to the window.
     fn spread(&self, work: &mut (dyn FnMut() + Send)) {
-        let gives_way = || set_current_thread_priority(ThreadPriority::Min).is_ok();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let threads = if gives_way() { cores } else { (cores - 1).max(1) };
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .start_handler(move |_| {
-                let _ = gives_way();
-            })
+            .num_threads((cores - 1).max(1))
+            .start_handler(|_| give_way())
             .build();
         match pool {
             Ok(pool) => pool.install(work),

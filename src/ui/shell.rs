@@ -91,7 +91,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         return finish(app, ui, out);
     }
     if let Some(search) = show.search.filter(|_| on_show == InPlace::Search) {
-        let room = search::show(ui, &show, search, &mut out);
+        let room = search::show(ui, (&show, view), search, &mut out);
         top::sheets::show(ui.ctx(), &show, view, &mut out);
         number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);

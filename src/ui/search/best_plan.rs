@@ -130,7 +130,7 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     };
     // No percent sign begins a line.
     secondary(ui, text.replace(" %", "\u{a0}%"));
-    if let Some(threat) = likeliest(searched) {
+    if let Some(threat) = likeliest(searched, plan) {
         let color = colors.at_risk;
         let text = RichText::new(reading_order::seen(&threat).to_string());
         ui.add(Label::new(text.size(SECONDARY).color(color)).wrap());
@@ -141,8 +141,11 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     }
 }
 
-/// What is likeliest to sink it.
-fn likeliest(searched: &Searched) -> Option<String> {
+/// What is likeliest to sink it, where that was found of it and not of the present plan.
+fn likeliest(searched: &Searched, plan: &PlanOnShow) -> Option<String> {
+    if !searched.breaks_best() && plan.number > 0 {
+        return None;
+    }
     let first = searched.threats.as_ref()?.breakings.first()?;
     let odds = percent(first.figure.figure);
     Some(format!(

@@ -18,7 +18,7 @@ use eframe::egui::{
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use crate::app::plan_search::PlanSearch;
 use crate::app::searched::Searched;
-use crate::app::{Actions, Show};
+use crate::app::{Actions, Show, View};
 
 /// Widths of the left and of the right part: least and most, points, and their share of the window's.
 const LEFT: (f32, f32, f32) = (232.0, 340.0, 0.19);
@@ -31,7 +31,12 @@ const BESIDE: f32 = 620.0;
 const BUTTONS: f32 = 190.0;
 
 /// Draws the page; returns where messages have room.
-pub(super) fn show(ui: &mut Ui, show: &Show, search: &PlanSearch, out: &mut Actions) -> Rect {
+pub(super) fn show(
+    ui: &mut Ui,
+    (show, view): (&Show, &View),
+    search: &PlanSearch,
+    out: &mut Actions,
+) -> Rect {
     let colors = Colors::current(ui);
     let all = ui.available_rect_before_wrap();
     let choices = search.choices(show.scenario);
@@ -40,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, search: &PlanSearch, out: &mut Acti
     let head = panel.inner_margin(Margin::symmetric(side, 0));
     Panel::top("search head")
         .frame(head)
-        .show(ui, |ui| search_head::show(ui, show, search, &choices, out));
+        .show(ui, |ui| search_head::show(ui, (show, view), search, &choices, out));
     let width = |(least, most, share): (f32, f32, f32)| (all.width() * share).clamp(least, most);
     let padded = panel.inner_margin(Margin::symmetric(side, 2 * STEP as i8));
     Panel::left("search wishes")

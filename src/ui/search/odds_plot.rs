@@ -1,4 +1,4 @@
-//! Heads against odds: every plan that was tried a point, the best for its heads a line, the present plan a ring.
+//! Heads against odds, or whatever else is wanted: every plan that was tried a point, the best for its heads a line, the present plan a ring.
 
 use std::ops::RangeInclusive;
 
@@ -104,7 +104,8 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
     gutter(ui, rect, labels);
     let told: Vec<String> = line.iter().map(|[heads, figure]| said(*heads, *figure)).collect();
     let told = if told.is_empty() { "none yet".into() } else { told.join("; ") };
-    name(&response, Role::Figure, &format!("Heads against odds, best for its heads: {told}"));
+    let called = called(searched.goal());
+    name(&response, Role::Figure, &format!("{called}, best for its heads: {told}"));
     let near = |at: Pos2| {
         let distance = |of: &Pos2| of.distance(at);
         let best = points.iter().zip(&line).min_by(|a, b| distance(a.0).total_cmp(&distance(b.0)));
@@ -121,11 +122,17 @@ fn said(heads: f64, figure: f64) -> String {
     format!("{} head{}: {}", grouped(heads), if heads == 1 { "" } else { "s" }, percent(figure))
 }
 
+/// What is held against what.
+fn called(goal: Goal) -> String {
+    format!("Heads against {}", if goal.is_odds() { "odds" } else { goal.name() })
+}
+
 fn title(ui: &Ui, all: Rect, searched: &Searched, colors: &Colors) {
     let ink = (semibold_id(TEXT), colors.text);
     let middle = all.top() + TITLE / 2.0;
     let at = pos2(all.left(), middle);
-    let (written, _) = write(ui, at, Align2::LEFT_CENTER, "Heads against odds", ink, all.width());
+    let called = called(searched.goal());
+    let (written, _) = write(ui, at, Align2::LEFT_CENTER, &called, ink, all.width());
     let goal = searched.goal();
     let last = searched.of.quarter_count();
     let text = format!("each point a plan; {} to Q{last}, given this model", goal.name());

@@ -8,6 +8,7 @@ use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
+use crate::export::offer_words::unused;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{Offer, Offers};
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -138,15 +139,8 @@ fn told(offers: &Offers) -> String {
         true => format!("{smallest} The search was stopped before all offers were searched for."),
         false => smallest,
     };
-    let useless = offers.offers.windows(2).find(|pair| {
-        let same = |at: usize| pair[at].best.as_ref().map(|best| best.plan.heads);
-        same(0).is_some() && same(0) == same(1)
-    });
-    match useless {
-        Some(pair) => format!(
-            "{smallest} Beyond {} a quarter more heads do not help: the best plan leaves them unused.",
-            pair[0].cap
-        ),
+    match unused(offers) {
+        Some(unused) => format!("{smallest} {unused}"),
         None => smallest,
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 use crate::app::plan_search::{AboutSearch, PlanSearch};
 use crate::app::search_choices::SearchChoices;
 use crate::app::searched::Stage;
-use crate::app::{Action, Actions, Show};
+use crate::app::{Action, Actions, Show, View};
 use crate::ui::icons;
 use crate::ui::question_sheet::{entered, main_button};
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id, semibold_id};
@@ -22,7 +22,7 @@ const TITLE: &str = "Search";
 /// Draws the bar.
 pub(super) fn show(
     ui: &mut Ui,
-    show: &Show,
+    (show, view): (&Show, &View),
     search: &PlanSearch,
     choices: &SearchChoices,
     out: &mut Actions,
@@ -57,10 +57,16 @@ pub(super) fn show(
     name(&said, Role::Heading, TITLE);
     let rest = bar.with_min_x(title.right() + 6.0 * STEP);
     let mut right = child(ui, rest, Layout::left_to_right(Align::Center));
-    at_right(&mut right, |ui| buttons(ui, search, choices, out));
+    at_right(&mut right, |ui| buttons(ui, view, search, choices, out));
 }
 
-fn buttons(ui: &mut Ui, search: &PlanSearch, choices: &SearchChoices, out: &mut Actions) {
+fn buttons(
+    ui: &mut Ui,
+    view: &View,
+    search: &PlanSearch,
+    choices: &SearchChoices,
+    out: &mut Actions,
+) {
     let searched = search.searched();
     match searched.and_then(|it| it.stage()) {
         Some(Stage::Trying) => {
@@ -82,7 +88,10 @@ fn buttons(ui: &mut Ui, search: &PlanSearch, choices: &SearchChoices, out: &mut 
             }
             let can = choices.problem().is_none();
             let label = if searched.is_some() { "Search again" } else { "Search" };
-            if main_button(ui, label, can) || (can && entered(ui)) {
+            // Enter begins the first search: a later one would take the place of what was found.
+            let is_first =
+                searched.is_none() && view.window.question.is_none() && view.window.sheet.is_none();
+            if main_button(ui, label, can) || (can && is_first && entered(ui)) {
                 out.push(Action::Search(AboutSearch::Begin));
             }
         }

@@ -1,4 +1,4 @@
-//! What would sink the plan that was found: each threat at its smallest size, how likely, and what prevents it.
+//! What would sink the plan that was found, or the present one: each threat at its smallest size, how likely, and what prevents it.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
@@ -6,10 +6,10 @@ use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
-use crate::app::searched::{Searched, Stage, Verdict, WhichPlan};
+use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, percent};
-use crate::planning::{Breaking, Prevention, chance_in_words};
+use crate::planning::{Breaking, Goal, Prevention, chance_in_words};
 use crate::sim::Standing;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use crate::ui::widgets::{name, secondary, shade, write};
@@ -24,7 +24,7 @@ const BROKEN: f64 = 0.7;
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let of = match searched.verdict() {
-        Some(Verdict::Better | Verdict::Enough | Verdict::NotEnough) => "red team on this plan",
+        Some(_) if searched.breaks_best() => "red team on this plan",
         Some(_) => "red team on the present plan",
         None => "red team",
     };
@@ -45,9 +45,9 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         );
         return;
     }
-    heads(ui);
+    heads(ui, report.goal);
     for (number, breaking) in report.breakings.iter().enumerate() {
-        row(ui, number, breaking, out);
+        row(ui, report.goal, (number, breaking), out);
     }
     if !report.withstood.is_empty() {
         let count = counted(report.withstood.len(), "other threat");
@@ -55,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     }
 }
 
-fn heads(ui: &mut Ui) {
+fn heads(ui: &mut Ui, goal: Goal) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let ink = || (regular_id(SECONDARY), Colors::current(ui).dim);
     let middle = row.center().y;
@@ -64,10 +64,21 @@ fn heads(ui: &mut Ui) {
     write(ui, row.left_center(), Align2::LEFT_CENTER, text, ink(), room);
     let at = pos2(row.right() - ODDS, middle);
     write(ui, at, Align2::RIGHT_CENTER, "chance", ink(), CHANCE);
-    write(ui, row.right_center(), Align2::RIGHT_CENTER, "odds then", ink(), ODDS);
+    let text = if goal.is_odds() { "odds then" } else { "then" };
+    write(ui, row.right_center(), Align2::RIGHT_CENTER, text, ink(), ODDS);
 }
 
-fn row(ui: &mut Ui, number: usize, of: &Breaking, out: &mut Actions) {
+/// What is wanted comes to so much.
+fn comes_to(goal: Goal, figure: f64) -> String {
+    let (what, figure) = (goal.name(), percent(figure));
+    if goal.is_odds() {
+        format!("{what} in {figure} of futures")
+    } else {
+        format!("{what} {figure}")
+    }
+}
+
+fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Actions) {
     let colors = Colors::current(ui);
     let prevented = match &of.prevention {
         Prevention::By(by) => by.words.clone(),
@@ -116,15 +127,16 @@ fn row(ui: &mut Ui, number: usize, of: &Breaking, out: &mut Actions) {
     });
     let now = ui.cursor().top() - top;
     ui.data_mut(|data| data.insert_temp(id, now));
-    let mut said = format!("{}: chance {chance}, {odds} of futures then; {prevented}", of.words);
+    let then = comes_to(goal, of.figure.figure);
+    let mut said = format!("{}: chance {chance}, {then} then; {prevented}", of.words);
     let Prevention::By(by) = &of.prevention else {
         return name(&response, Role::Label, &said);
     };
     said = format!("Open what prevents it as a variant: {said}");
     name(&response, Role::Button, &said);
     let hover = format!(
-        "With it {} of futures stand under the threat, {} without the threat; {} more. Opens as a variant",
-        percent(by.figure.figure),
+        "With it {} under the threat, {} without the threat; {} more. Opens as a variant",
+        comes_to(goal, by.figure.figure),
         percent(by.unhurt.figure),
         counted(by.heads as usize, "head")
     );

@@ -10,7 +10,6 @@ use crate::model::number_text::{figure, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Goal, heads_by_quarter, present_ask};
-use crate::sim::run_by_quarter;
 use crate::ui::theme::{Colors, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick};
 
@@ -46,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut 
             area.show(ui, |ui| {
                 wanted(ui, show.scenario, &mut now);
                 may_change(ui, show.scenario, &mut now);
-                never(ui, show.scenario, &mut now);
+                never(ui, show, &mut now);
                 settled(ui, show);
                 effort_rows(ui, &mut now);
             });
@@ -116,7 +115,8 @@ fn may_change(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
     });
 }
 
-fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
+fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
+    let scenario = show.scenario;
     caption(ui, "Never");
     ui.add_space(STEP / 2.0);
     let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
@@ -163,7 +163,7 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
         let [any, most] = ["at any cost", "more than"];
         let is = if now.cost.is_some() { most } else { any };
         if let Some(chosen) = choice(ui, "The cost", is, &[any, "no dearer than so much in all"]) {
-            now.cost = (chosen == 1).then(|| present_cost(scenario)).flatten();
+            now.cost = (chosen == 1).then(|| present_cost(show));
         }
         if let Some(cost) = now.cost {
             let text = |value: f64| format!("{} M", figure(value, 1));
@@ -175,11 +175,11 @@ fn never(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
     });
 }
 
-/// What the present plan costs over the run, rounded up to a tenth of a million.
-fn present_cost(scenario: &Scenario) -> Option<f64> {
-    let run = run_by_quarter(scenario).ok()?;
-    let each = (0..scenario.quarter_count()).map(|it| run.cost_of(it, scenario.cost_per_head));
-    Some((each.sum::<f64>() / 1e5).ceil() * 1e5)
+/// What the present plan costs over the run on show, rounded up to a tenth of a million.
+fn present_cost(show: &Show) -> f64 {
+    let (run, a_head) = (show.trajectory, show.scenario.cost_per_head);
+    let each = (0..show.scenario.quarter_count()).map(|it| run.cost_of(it, a_head));
+    (each.sum::<f64>() / 1e5).ceil() * 1e5
 }
 
 fn settled(ui: &mut Ui, show: &Show) {
