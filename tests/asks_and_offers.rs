@@ -4,9 +4,10 @@
 use std::process::Command;
 use std::sync::Arc;
 
-use arborist::app::counter_offer::CounterOffer;
+use arborist::app::counter_offer::{CounterOffer, ODDS, is_usual};
 use arborist::app::packing::{self, PackOptions};
 use arborist::app::plan_runner::OnAllCores;
+use arborist::app::search_choices::SearchChoices;
 use arborist::export::chart::Theme;
 use arborist::export::sheet::Document;
 use arborist::export::{ask as ask_page, offer_tables, offer_words};
@@ -310,4 +311,26 @@ fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     }
     let (fine, _, told) = run(&folder, &["-o", "plan.ron"]);
     assert!(!fine && told.contains("exists already"), "{told}");
+}
+
+#[test]
+fn an_export_takes_only_offers_of_what_it_would_ask_itself() {
+    let scenario = small_organization(3, 2);
+    let asked = |change: fn(&mut SearchChoices)| {
+        let mut choices = SearchChoices::of(&scenario);
+        change(&mut choices);
+        choices.question(&scenario)
+    };
+    let wanted = |odds| Wanted { odds, by: Measure::Heads };
+    assert!(is_usual(&asked(|_| {}), wanted(ODDS)));
+    assert!(is_usual(&asked(|now| now.heads = Some(3)), wanted(ODDS)));
+    assert!(!is_usual(&asked(|_| {}), wanted(0.8)));
+    let others: [fn(&mut SearchChoices); 5] = [
+        |now| now.goal = Goal::AllRules,
+        |now| now.from = 1,
+        |now| now.trunk[1] = 12,
+        |now| now.seed += 1,
+        |now| now.effort.plans = 24,
+    ];
+    assert!(others.into_iter().all(|change| !is_usual(&asked(change), wanted(ODDS))));
 }

@@ -187,3 +187,13 @@ fn it_goes_along_with_the_cursor_and_with_edits_and_only_what_is_written_is_done
     window.click("Fill the plan");
     assert_eq!(window.steps().last().unwrap(), "Trunk and branches from Q3 on");
 }
+
+#[test]
+fn filling_is_left_as_the_page_of_a_search_is_shown() {
+    let mut window = filling("seed-team", 0);
+    assert!(window.state().tab().view.filling.is_some());
+    window.ask(Command::SearchPlans);
+    assert!(window.state().tab().view.filling.is_none());
+    window.key(Key::Escape);
+    assert!(!window.state().is_searching_on_show());
+}

@@ -177,13 +177,52 @@ fn settled_decisions_are_counted_shown_and_left_as_they_are() {
 #[test]
 fn nothing_that_beats_the_plan_is_said_plainly() {
     // Nothing may change but transfers, of which none are allowed.
-    let window = after(small(), |now| {
+    let mut window = after(small(), |now| {
         (now.hires, now.branches, now.protected) = (false, false, false);
         (now.moves, now.goal) = (true, Goal::AllRules);
         now.reorganizations = 0;
     });
     assert_eq!(searched(&window).verdict(), Some(Verdict::WithinChance));
     window.get_by_label("No plan beats the present one beyond chance");
+    // Enter does not throw that away.
+    let found = searched(&window).found.clone().unwrap();
+    window.ctx.memory_mut(|memory| {
+        memory.focused().inspect(|id| memory.surrender_focus(*id));
+    });
+    window.key(Key::Enter);
+    assert!(Arc::ptr_eq(searched(&window).found.as_ref().unwrap(), &found));
+    // What would sink it is of the present plan, and so it is not told of another.
+    window.ask(Action::Search(AboutSearch::Find(Finding::Threats)));
+    wait(&mut window);
+    assert!(searched(&window).threats.is_some() && !searched(&window).breaks_best());
+    window.get_by_label("red team on the present plan");
+    let number = searched(&window).best().map_or(0, |plan| plan.number);
+    assert!(number == 0 || window.query_by_label_contains("Falls to ").is_none());
+}
+
+#[test]
+fn finding_more_takes_the_place_of_a_search_of_another_tab() {
+    let mut window = on(small());
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| now.goal = Goal::Service);
+    window.ask(Action::Search(AboutSearch::Begin));
+    wait(&mut window);
+    let first = window.state().tab().id;
+    window.ask(Action::OpenExample("seed-team".into()));
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| {
+        now.goal = Goal::Service;
+        now.effort.plans = 1_000_000;
+    });
+    window.ask(Action::Search(AboutSearch::Begin));
+    assert!(of(&window).is_under_way());
+    let second = window.state().tab().id;
+    window.ask(Action::ShowTab(first));
+    window.ask(Action::Search(AboutSearch::Find(Finding::Threats)));
+    let second = window.state().tabs().find(|tab| tab.id == second).unwrap();
+    assert_eq!(second.search().searched().unwrap().over(), Some(&Over::Cancelled));
+    wait(&mut window);
+    assert!(searched(&window).threats.is_some());
 }
 
 #[test]

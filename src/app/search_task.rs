@@ -319,3 +319,54 @@ impl Telling<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::app::search_choices::SearchChoices;
+    use crate::model::CalendarQuarter;
+
+    #[test]
+    fn what_was_lucky_in_few_futures_gives_way_and_nothing_has_the_seed_of_the_search() {
+        let scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let question = Arc::new(SearchChoices::of(&scenario).question(&scenario));
+        let better = Mutex::new(Vec::new());
+        let around = Around {
+            go_on: &|| true,
+            now: &|| Moment(0),
+            tell: &|news| {
+                if let SearchNews::Better(plan) = news {
+                    better.lock().unwrap().push(plan);
+                }
+            },
+        };
+        let mut telling = Telling {
+            around: &around,
+            question: question.clone(),
+            stop: Arc::default(),
+            enough: Some(0.5),
+            began: Moment(0),
+            best: None,
+        };
+        let seen = Arc::new(question.seen());
+        let mut show = |best_at, best, tried| {
+            let scenario = seen.clone();
+            telling.show(&Progress {
+                plans: 1,
+                of: 9,
+                best,
+                present: 0.1,
+                best_at,
+                scenario,
+                tried,
+            });
+        };
+        show(1, 0.9, Vec::new());
+        show(2, 0.4, vec![Tried { number: 1, heads: 0, figure: 0.3, futures: 100 }]);
+        let better = better.lock().unwrap();
+        assert_eq!(better.iter().map(|plan| plan.number).collect::<Vec<_>>(), [1, 2]);
+        assert!(better.iter().all(|plan| *plan.scenario == scenario));
+    }
+}
