@@ -23,7 +23,9 @@ use arborist::planning::{
     heads_by_quarter,
 };
 use every_move::held;
-use every_plan::{best_of, every_plan, found, mean, question, small_organization, values};
+use every_plan::{
+    best_of, every_plan, found, is_as_good, mean, question, small_organization, values,
+};
 
 /// The program's allocator.
 #[global_allocator]
@@ -134,7 +136,7 @@ fn every() {
         let best = of(&best);
         let ours = of(&found.plans[0].scenario.plan);
         let short = Advantage::of(&best, &ours);
-        let is_as_good = !short.is_beyond_chance();
+        let is_as_good = is_as_good(&ours, &best);
         as_good += u32::from(is_as_good);
         tell(&format!(
             "organization {number}, {}: the best of {} plans {:.4}, found {:.4}, short of it by {:.4} ± {:.4}, as good: {is_as_good}",

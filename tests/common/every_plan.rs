@@ -5,8 +5,9 @@ use arborist::model::{
     Area, Branch, CalendarQuarter, Complexity, Hire, Plan, Planned, Policy, Scenario, Team,
 };
 use arborist::planning::{
-    Branches, Effort, Found, Goal, Job, Limits, Progress, Question, Space, search,
+    Advantage, Branches, Effort, Found, Goal, Job, Limits, Progress, Question, Space, search,
 };
+use arborist::sim::futures::WITHIN_95;
 use std::sync::Arc;
 
 /// Areas branch in one of so many quarters, or never.
@@ -135,6 +136,13 @@ pub fn mean(values: &[f64]) -> (f64, f64) {
     let mean = values.iter().sum::<f64>() / count;
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
     (mean, (squares / count / count).sqrt())
+}
+
+/// Whether what a plan's futures come to is no worse than those of the best plan beyond the Monte Carlo error of that
+/// one's figure, or beyond chance future by future.
+pub fn is_as_good(ours: &[f64], best: &[f64]) -> bool {
+    let short = Advantage::of(best, ours);
+    short.by <= WITHIN_95 * mean(best).1 || !short.is_beyond_chance()
 }
 
 /// The best of these plans, in several times as many futures the fewer are left.
