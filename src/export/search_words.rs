@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::model::number_text::{counted, figure, grouped, percent};
-use crate::planning::{Found, FoundPlan};
+use crate::planning::{Advantage, Found, FoundPlan};
 
 /// How many differences are told of a plan.
 const TOLD: usize = 8;
@@ -26,9 +26,15 @@ impl Display for SearchWords<'_> {
             let name = if place == 0 { "Found" } else { "Also found" };
             writeln!(f, "\n{name}: {}", figures(plan, goal))?;
             let by = plan.advantage;
-            let sure = if by.is_beyond_chance() { "beyond chance" } else { "within chance" };
+            let worse = Advantage { by: -by.by, ..by };
+            let sure = match by.is_beyond_chance() || worse.is_beyond_chance() {
+                true => "beyond chance",
+                false => "within chance",
+            };
+            let than = if by.by < 0.0 { "worse" } else { "better" };
             let points = |share: f64| figure(share * 100.0, 1);
-            writeln!(f, "  {} points better, ± {}, {sure}", points(by.by), points(2.0 * by.error))?;
+            let (by, off) = (points(by.by.abs()), points(2.0 * by.error));
+            writeln!(f, "  {by} points {than}, ± {off}, {sure}")?;
             writeln!(
                 f,
                 "  {} when it was chosen, in {} futures; from plan {}",

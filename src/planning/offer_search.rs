@@ -1,7 +1,7 @@
 //! The searches of an ask: one for each of several offers of so many heads a quarter.
 //!
-//! Each begins with the best plans of the offers below it, which keep to it too, and with those of the offer above
-//! it, cut down. First none, the present ask and twice that are searched for, from what strategies write; then those
+//! Each begins with the best plans of the offers below it, which keep to it too, with those of the offer above it, cut
+//! down, and with what strategies write. First none, the present ask and twice that are searched for; then those
 //! between two others where the figure crosses the odds that are wanted, or rises most.
 
 use super::candidate::Candidate;
@@ -99,7 +99,6 @@ impl OfferSearch {
         };
         let beyond = above.iter().take(1).flat_map(|row| row.finalists.iter().take(HANDED_ON));
         let start = Start {
-            strategies: self.first.contains(&cap),
             present: self.present.take(),
             plans: best(below),
             beyond: beyond.map(|it| it.scenario.plan.items().to_vec()).collect(),

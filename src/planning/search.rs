@@ -61,8 +61,6 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
 /// What a search begins with.
 #[derive(Debug, Clone)]
 pub struct Start {
-    /// Whether with what strategies write.
-    pub strategies: bool,
     /// The present plan, where it was run.
     pub present: Option<Candidate>,
     /// Plans within the limits that were run in the futures of the same question.
@@ -77,7 +75,7 @@ impl Start {
     /// With what strategies write, and nothing else.
     pub fn of_nothing() -> Start {
         let (plans, beyond) = (Vec::new(), Vec::new());
-        Start { strategies: true, present: None, plans, beyond, number: 0 }
+        Start { present: None, plans, beyond, number: 0 }
     }
 }
 
@@ -213,8 +211,10 @@ impl<'a> Searching<'a> {
         for items in first.into_iter().take(enough) {
             new.extend(self.new_plan(items)?);
         }
-        let strategies = if start.strategies { varied(self.question) } else { Vec::new() };
-        for strategy in strategies {
+        let strategies = varied(self.question);
+        // With little effort a few of each kind.
+        let step = strategies.len().div_ceil(enough).max(1);
+        for strategy in strategies.into_iter().step_by(step) {
             if new.len() >= enough {
                 break;
             }

@@ -76,7 +76,7 @@ fn row(ui: &mut Ui, number: usize, offer: &Offer, is_ask: bool, out: &mut Action
     write(ui, at(A_QUARTER * 0.75), Align2::RIGHT_CENTER, &cap, text(), 50.0);
     if is_ask {
         let ink = (regular_id(SECONDARY), colors.accent);
-        write(ui, at(ASK), Align2::LEFT_CENTER, "ask", ink, 30.0);
+        write(ui, at(ASK), Align2::LEFT_CENTER, "enough", ink, 46.0);
     }
     let quarter = format!("{cap} a quarter");
     let Some(best) = &offer.best else {

@@ -114,6 +114,7 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
         let y = cell.top() + STEP + 9.0;
         let ink = |color| (regular_id(TEXT), color);
         let at = pos2(cell.right() - ODDS, y);
+        let chance = chance.replacen("less than", "<", 1);
         write(ui, at, Align2::RIGHT_CENTER, &chance, ink(colors.dim), CHANCE - STEP);
         let at = pos2(cell.right(), y);
         let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &odds, ink(colors.text), ODDS);
