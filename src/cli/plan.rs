@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use clap::Args;
 
 use super::out;
 use super::quarter_argument::quarter;
-use super::written::write_into;
+use super::written::{expect_new, write_into};
 use crate::files;
 use crate::model::number_text::Number;
 use crate::planning::{STRATEGIES, Strategy, fill, strategy};
@@ -46,9 +46,7 @@ impl Plan {
         let strategy = self.chosen()?;
         let file = self.file.as_ref().context("expected a scenario")?;
         let output = self.output.as_deref();
-        if output.is_some_and(|output| output.exists()) {
-            bail!("the file after -o exists already; expected a new name");
-        }
+        expect_new(output)?;
         let loaded = disk::load(file)?;
         out::warn(file, &loaded);
         let mut scenario = loaded.scenario;

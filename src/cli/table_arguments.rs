@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use super::written::expect_new;
 use clap::Args;
 
 use super::out;
@@ -37,9 +37,7 @@ impl TableArguments {
     /// When there is such a file.
     pub(super) fn output(&self) -> anyhow::Result<Option<&Path>> {
         let output = self.output.as_deref();
-        if output.is_some_and(Path::exists) {
-            bail!("the file after -o exists already; expected a new name");
-        }
+        expect_new(output)?;
         Ok(output)
     }
 

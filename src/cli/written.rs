@@ -2,11 +2,27 @@
 
 use std::path::Path;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 
 use super::out;
 use crate::files;
 use crate::model::Scenario;
+
+/// Accepts a name that nothing has yet, in a folder that there is: said before the work, not after it.
+///
+/// # Errors
+/// What is wrong with it.
+pub(in crate::cli) fn expect_new(output: Option<&Path>) -> anyhow::Result<()> {
+    let Some(output) = output else { return Ok(()) };
+    if output.exists() {
+        bail!("the file after -o exists already; expected a new name");
+    }
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        bail!("{}: there is no folder {}", output.display(), folder.display());
+    }
+    Ok(())
+}
 
 /// Writes it to `output`, where one is named; what is written opens, or is not written. Comments that have lost their
 /// place are told.

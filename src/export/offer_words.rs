@@ -162,7 +162,8 @@ pub fn offered(found: &Offers) -> String {
         return format!("If they offer less, or more, up to {}:", bound(found));
     };
     let Some(best) = &offer.best else { return String::new() };
-    let less = if found.is_stopped { "" } else { " Less is not enough." };
+    let is_least = found.is_stopped || offer.cap == 0;
+    let less = if is_least { "" } else { " Less is not enough." };
     let first = match best.fails {
         None => "no rule ever breaks".to_owned(),
         Some(it) => format!(

@@ -22,7 +22,8 @@ impl Display for SearchWords<'_> {
         } else if found.proposed().is_none() {
             writeln!(f, "No plan was found that beats it beyond chance.")?;
         }
-        for (place, plan) in found.plans.iter().enumerate() {
+        let others = found.plans.iter().filter(|plan| !plan.differences.is_empty());
+        for (place, plan) in others.enumerate() {
             let name = if place == 0 { "Found" } else { "Also found" };
             writeln!(f, "\n{name}: {}", figures(plan, goal))?;
             let by = plan.advantage;

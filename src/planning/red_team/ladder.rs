@@ -126,7 +126,9 @@ fn throughout(unbroken: &Unbroken, from: u32) -> Vec<(ThreatKind, Vec<f64>)> {
     let load = |slot: usize| rows.get(slot).map_or(0.0, |row| row.load);
     let mut slots: Vec<usize> = (0..end.areas().len()).filter(|it| load(*it) > 0.0).collect();
     slots.sort_by(|a, b| load(*b).total_cmp(&load(*a)));
-    let areas = slots.into_iter().take(AREAS).map(|slot| &end.areas()[slot].area);
+    // How an area grows holds from its beginning on, which nobody can change any more.
+    let many = if from == 0 { AREAS } else { 0 };
+    let areas = slots.into_iter().take(many).map(|slot| &end.areas()[slot].area);
     let mut found: Vec<_> = areas
         .map(|area| (ThreatKind::OwnGrowth(area.id.clone()), faster(area.own_growth)))
         .collect();
