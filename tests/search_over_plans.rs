@@ -198,7 +198,7 @@ fn a_search_finds_the_best_of_every_plan() {
     for (number, goal) in [(1, Goal::Service), (2, Goal::Stands)] {
         let scenario = small_organization(number, 3);
         let best = best_of(&scenario, &every_plan(&scenario), goal, 32);
-        let effort = Effort { chosen_in: 1_000, ..LITTLE };
+        let effort = Effort { plans: 300, chosen_in: 1_000, ..LITTLE };
         let found = found(&question(&scenario, goal, effort, number));
         let of = |plan| values(&scenario, plan, goal, 991, 1_000);
         let best = of(&best);
