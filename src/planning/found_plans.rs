@@ -78,12 +78,14 @@ pub struct Estimate {
 
 impl Estimate {
     /// Of what each future comes to. Two samples of the same size differ by √2 of what one is off by: so it is
-    /// the interval of half as many futures, Wilson's for odds.
+    /// the interval of half as many futures, Wilson's for odds, whose ends are widened to whole futures.
     pub fn of(values: &[f64], is_odds: bool) -> Estimate {
         let futures = values.len().max(1);
         let figure = values.iter().sum::<f64>() / futures as f64;
         let within = if is_odds {
-            Chance { share: figure, futures: (futures as u64).div_ceil(2) }.interval()
+            let half = Chance { share: figure, futures: (futures as u64).div_ceil(2) };
+            let [low, high] = half.interval().map(|end| end * futures as f64);
+            [low.floor(), high.ceil()].map(|count| count / futures as f64)
         } else {
             let half = WITHIN_95 * std::f64::consts::SQRT_2 * error(values, figure);
             [(figure - half).max(0.0), (figure + half).min(1.0)]
