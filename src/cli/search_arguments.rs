@@ -21,7 +21,7 @@ pub(super) struct SearchArguments {
     #[arg(long, value_name = "N", default_value_t = 6)]
     transfers: u32,
     /// The most that the organization costs over the run
-    #[arg(long, value_name = "COST")]
+    #[arg(long, value_name = "COST", allow_negative_numbers = true, value_parser = cost)]
     cost: Option<f64>,
     /// The fewest and most people of the trunk
     #[arg(long, value_name = "LEAST-MOST", default_value = "4-10", value_parser = sizes)]
@@ -124,6 +124,12 @@ pub(super) fn shown(told: impl Fn(&Progress) -> String) -> impl FnMut(&Progress)
         }
         true
     }
+}
+
+/// A cost: a number, 0 or more.
+fn cost(text: &str) -> Result<f64, String> {
+    let cost = text.parse().ok().filter(|cost: &f64| cost.is_finite() && *cost >= 0.0);
+    cost.ok_or_else(|| "expected a cost of 0 or more, such as 38.5e6".to_owned())
 }
 
 /// `4-10`.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::written::expect_new;
 use clap::Args;
 
 use super::out;
+use super::written::expect_new;
 use crate::export::csv;
 use crate::export::format::Format;
 use crate::export::table::Table;
@@ -34,7 +34,7 @@ impl TableArguments {
     /// The file to write with the plan found.
     ///
     /// # Errors
-    /// When there is such a file.
+    /// When there is such a file, or no folder for it.
     pub(super) fn output(&self) -> anyhow::Result<Option<&Path>> {
         let output = self.output.as_deref();
         expect_new(output)?;
