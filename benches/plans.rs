@@ -1,9 +1,11 @@
 //! A search over plans, and advice on the next move: `cargo bench --bench plans`.
 //!
 //! How many plans are tried a minute; whether it finds the best of every plan of twelve small organizations;
-//! whether the odds it confirms hold what as many other futures give; how long the smallest ask takes; and whether
-//! what the banner would have one do is the best of every branch and nothing in two hundred organizations.
-//! `cargo bench --bench plans speed` asks for the first alone, `every`, `odds`, `ask` and `advice` for the others.
+//! whether the odds it confirms hold what as many other futures give; how long the smallest ask takes; whether
+//! what the banner would have one do is the best of every branch and nothing in two hundred organizations; and what
+//! the window's frames take while it goes on.
+//! `cargo bench --bench plans speed` asks for the first alone, `every`, `odds`, `ask`, `advice` and `frames` for the
+//! others.
 
 #[allow(dead_code, reason = "the tests use all of it")]
 #[path = "../tests/common/every_move.rs"]
@@ -11,21 +13,28 @@ mod every_move;
 #[allow(dead_code, reason = "the tests use all of it")]
 #[path = "../tests/common/every_plan.rs"]
 mod every_plan;
+#[path = "common/screenless.rs"]
+mod screenless;
 
 use std::io::Write;
-use std::time::Instant;
+use std::sync::Arc;
+use std::task::Waker;
+use std::time::{Duration, Instant};
 
-use arborist::app::examples;
+use arborist::app::plan_search::AboutSearch;
 use arborist::app::plan_runner::OnAllCores;
+use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::files;
 use arborist::planning::{
     Advantage, Effort, Goal, Limits, Measure, Offer, Progress, Question, Space, Wanted, ask,
     heads_by_quarter,
 };
+use arborist::platform::desktop::Desktop;
 use every_move::held;
 use every_plan::{
     best_of, every_plan, found, is_as_good, mean, question, small_organization, values,
 };
+use screenless::Window;
 
 /// The program's allocator.
 #[global_allocator]
@@ -45,6 +54,7 @@ fn main() {
         ("odds", odds),
         ("ask", least),
         ("advice", advice),
+        ("frames", frames),
     ] {
         if is_asked(what) {
             measure();
@@ -199,4 +209,46 @@ fn advice() {
     tell(&format!(
         "the first pick is the best of every branch and nothing: {best} of {organizations}, {outright} of them outright"
     ));
+}
+
+/// What frames take, on the page of the search and on the canvas, at rest and while a search goes on.
+fn frames() {
+    let text = examples::text("uber-2014").unwrap();
+    let loaded = files::parse("uber-2014", text.as_bytes()).unwrap();
+    let document = Document::unsaved("uber-2014", loaded.scenario, loaded.source);
+    let app = App::new(document, Settings::default(), Arc::new(Desktop), Waker::noop().clone());
+    let mut window = Window::of(app);
+    let frames = if IN_FULL { 300 } else { 3 };
+    while window.app.is_busy() {
+        window.frame();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    for is_searching in [false, true] {
+        for is_page in [true, false] {
+            let is_shown = |window: &Window| window.app.tab().search().is_shown();
+            if is_shown(&window) != is_page {
+                let about = AboutSearch::Leave;
+                let to = if is_page { Command::SearchPlans.into() } else { Action::Search(about) };
+                window.app.dispatch(to);
+            }
+            if is_searching && !window.app.tab().search().is_under_way() {
+                let scenario = window.app.tab().document.scenario().clone();
+                let mut choices = window.app.tab().search().choices(&scenario);
+                choices.effort = if IN_FULL { Effort::default() } else { LITTLE };
+                window.app.dispatch(Action::Search(AboutSearch::Choose(Box::new(choices))));
+                window.app.dispatch(Action::Search(AboutSearch::Begin));
+            }
+            let mut took: Vec<Duration> = (0..frames)
+                .map(|_| {
+                    std::thread::sleep(Duration::from_millis(16));
+                    window.frame()
+                })
+                .collect();
+            took.sort();
+            let [median, most] = [took[frames / 2], took[frames - 1]].map(|it| it.as_secs_f64() * 1e3);
+            let meanwhile = if is_searching { "while it searches" } else { "at rest" };
+            let place = if is_page { "the search page" } else { "the canvas" };
+            tell(&format!("{place} {meanwhile}: a frame {median:.2} ms, the slowest of {frames} {most:.1} ms"));
+        }
+    }
 }
