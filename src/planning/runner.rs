@@ -61,7 +61,7 @@ pub struct Tried {
 pub struct Progress {
     /// How many plans were tried.
     pub plans: u32,
-    /// How many are to be tried.
+    /// How many are to be tried: no more than were where there are no others.
     pub of: u32,
     /// The figure of the best plan so far, as far as it was run, 0 to 1.
     pub best: f64,
@@ -81,7 +81,7 @@ pub trait Runner {
     /// search without an answer.
     fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>>;
 
-    /// Told before the first round and after every one how far the search is; returns whether to go on trying. The best
-    /// plan so far is confirmed all the same.
+    /// Told how far the search is once the present plan was run in few futures, after every few plans, and once no more are
+    /// tried; returns whether to go on trying. The best plan so far is confirmed all the same.
     fn goes_on(&mut self, progress: &Progress) -> bool;
 }
