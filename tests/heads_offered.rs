@@ -3,10 +3,10 @@
 
 use std::fs;
 
+use arborist::app::plan_search::AboutSearch;
 use arborist::app::search_choices::SearchChoices;
-use arborist::app::{Action, Command, Document, plan_search::AboutSearch};
+use arborist::app::{Action, Command, Document, examples};
 use arborist::export::search_words::heads_told;
-use arborist::files;
 use arborist::model::{Hire, Plan, Planned, Scenario};
 use arborist::planning::{asks_for_none, heads_by_quarter, present_ask, usual_heads};
 use assert_cmd::cargo::cargo_bin_cmd;
@@ -81,24 +81,22 @@ fn where_hires_are_over_before_anything_may_change_that_is_said() {
 #[test]
 fn the_command_offers_them_and_says_so() {
     let folder = TempDir::new().unwrap();
-    let mut scenario = hiring_nobody();
-    // So much that hires are of use.
-    scenario.teams[0].areas.iter_mut().for_each(|area| area.load *= 4.0);
-    fs::write(folder.path().join("none.ron"), files::to_text(&scenario, "").unwrap()).unwrap();
+    let own = examples::text("seed-team").unwrap();
+    fs::write(folder.path().join("none.ron"), own).unwrap();
     let run = |more: &[&str]| {
-        let usual = ["search", "none.ron", "--evaluations", "12", "--futures", "100", "--csv"];
+        let usual = ["search", "none.ron", "--futures", "100", "--csv"];
         let mut command = cargo_bin_cmd!("arborist");
         let output = command.args(usual).args(more).current_dir(folder.path()).output().unwrap();
         assert_eq!(output.status.code(), Some(0));
         let text = |bytes| String::from_utf8(bytes).unwrap();
         (text(output.stdout), text(output.stderr))
     };
-    let (found, said) = run(&["--want", "service", "--change", "hires"]);
+    let (found, said) = run(&["--want", "stands", "--change", "hires", "--evaluations", "12"]);
     assert!(said.contains(SAID), "{said}");
     let mut rows = csv::Reader::from_reader(found.as_bytes());
     let place = rows.headers().unwrap().iter().position(|it| it == "heads").unwrap();
     let heads = rows.records().map(|row| row.unwrap()[place].parse::<u32>().unwrap());
     assert!(heads.max() > Some(0), "{found}");
-    let (_, said) = run(&["--heads", "0/quarter"]);
+    let (_, said) = run(&["--heads", "0/quarter", "--evaluations", "1"]);
     assert_eq!(said, "");
 }

@@ -76,12 +76,13 @@ pub fn heads_told(question: &Question) -> Option<String> {
 pub fn heads_offered_told(scenario: &Scenario, from: u32, offered: &[u32]) -> Option<String> {
     let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
     let none_later = own.iter().skip(from as usize).all(|asked| *asked == 0);
-    if asks_for_none(scenario) && offered == usual_heads(scenario) {
+    let asks_for_none = asks_for_none(scenario);
+    if asks_for_none && offered == usual_heads(scenario) {
         let ask = present_ask(scenario);
         Some(format!(
             "The present plan asks for no heads; up to {ask} a quarter are offered, a quarter of the people who are there at the start."
         ))
-    } else if none_later && offered == own {
+    } else if none_later && !asks_for_none && offered == own {
         let q = from + 1;
         Some(format!("The present plan asks for no heads from Q{q} on, so none are offered."))
     } else {
