@@ -73,6 +73,7 @@ mod futures_match_naive;
 mod futures_properties;
 mod fuzzing;
 mod gestures;
+mod heads_offered;
 mod idle;
 mod imports;
 mod interview;
@@ -82,6 +83,8 @@ mod keyboard;
 #[cfg(unix)]
 mod killed;
 mod large_organizations;
+mod large_searches;
+mod limits_of_size;
 mod long_session;
 mod many_areas;
 mod many_decisions;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use arborist::app::plan_runner::OnAllCores;
+use arborist::export::red_team_words::RedTeamWords;
 use arborist::files;
 use arborist::model::{
     Branch, CalendarQuarter, Hire, Planned, Policy, Scenario, Schedule, Status, Team,
@@ -13,8 +14,8 @@ use arborist::model::{
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
     BASE_RATES, Breaking, Goal, Job, Limits, Preventing, Prevention, Progress, RedTeamEffort,
-    RedTeamQuestion, RedTeamReport, Threat, ThreatKind, chance_in_words, heads_by_quarter,
-    red_team,
+    RedTeamQuestion, RedTeamReport, SizesInAnyCase, Threat, ThreatKind, chance_in_words,
+    heads_by_quarter, red_team,
 };
 use arborist::sim::futures::{Columns, survey};
 use arborist::sim::run_by_quarter;
@@ -159,7 +160,9 @@ fn what_prevents_a_threat_keeps_the_plan_whole_within_the_limits_and_leaves_alon
 {
     let own = organization();
     // What the plan is beyond itself is not held against it.
-    let limits = question().limits.widened_to(&own, &run_by_quarter(&own).unwrap());
+    let run = run_by_quarter(&own).unwrap();
+    let in_any_case = SizesInAnyCase::of_run(0, &own, &run);
+    let limits = question().limits.widened_to(&own, &run, &in_any_case);
     let settled = |it: &Scenario| -> Vec<Planned> {
         it.plan.items().iter().filter(|it| is_settled(it)).cloned().collect()
     };
@@ -175,7 +178,7 @@ fn what_prevents_a_threat_keeps_the_plan_whole_within_the_limits_and_leaves_alon
         assert_eq!(by.heads, heads(&by.scenario) - heads(&own), "{}", by.words);
         assert!(limits.allow_decisions(&by.scenario).is_ok());
         let run = run_by_quarter(&by.scenario).unwrap();
-        assert!(limits.allow_run(&by.scenario, &run).is_ok(), "{}", by.words);
+        assert!(limits.allow_run(&by.scenario, &run, &in_any_case).is_ok(), "{}", by.words);
         let cost = |it: &Scenario| -> f64 {
             let run = run_by_quarter(it).unwrap();
             (0..6).map(|quarter| run.cost_of(quarter, it.cost_per_head)).sum()
@@ -350,14 +353,48 @@ fn the_command_tells_in_words_and_tables_and_writes_what_prevents() {
     let written = read(folder.path(), "better.ron");
     let unhurt: f64 = rows[prevented.unwrap()][place("figure_unhurt")].parse().unwrap();
     assert_eq!(stands(&written, seed.parse().unwrap(), 100), unhurt);
-    let (code, _, stderr) = run(&["--prevent", "99", "-o", "other.ron"]);
-    assert_eq!(code, Some(1));
-    assert!(stderr.contains("no number 99"), "{stderr}");
+    // More are not told: that is said before the work.
+    for number in ["0", "17", "99"] {
+        let (code, _, stderr) = run(&["--prevent", number, "-o", "other.ron"]);
+        assert_eq!(code, Some(2));
+        assert!(stderr.contains("expected a number from 1 to 16"), "{stderr}");
+    }
     assert_eq!(run(&["--holds", "1.5"]).0, Some(2));
+    assert_eq!(run(&["--holds", "80%"]).1, words);
+    // What a break is, and a chance, is said once.
+    for said in
+        ["A plan breaks where leadership stands in at most 80 % as many futures", "Chance: "]
+    {
+        assert_eq!(words.matches(said).count(), 1, "{said}: {words}");
+    }
 }
 
 fn read(folder: &Path, name: &str) -> Scenario {
     files::parse(name, &fs::read(folder.join(name)).unwrap()).unwrap().scenario
+}
+
+#[test]
+fn what_nothing_prevents_is_told_once() {
+    let told = |change: &dyn Fn(usize) -> bool| {
+        let mut report = REPORT.clone();
+        for (place, it) in report.breakings.iter_mut().enumerate().filter(|(at, _)| change(*at)) {
+            it.prevention = if place < 3 { Prevention::Nothing } else { Prevention::NotSought };
+        }
+        RedTeamWords { report: &report, scenario: &organization() }.to_string()
+    };
+    let all = told(&|place| place < 3 && place != 1);
+    let said = "\nNothing that was tried within the limits prevents number 1 and 3.\n";
+    assert!(all.contains(said), "{all}");
+    let first = all.split("\n1. ").nth(1).unwrap().split("\n2. ").next().unwrap();
+    assert!(!first.contains("prevent"), "{first}");
+    let mut report = REPORT.clone();
+    report.breakings.iter_mut().for_each(|it| it.prevention = Prevention::NotSought);
+    let all = RedTeamWords { report: &report, scenario: &organization() }.to_string();
+    assert!(
+        all.contains("\nIt was stopped: what prevents any of these was not sought.\n"),
+        "{all}"
+    );
+    assert_eq!(all.matches("prevent").count(), 2, "{all}");
 }
 
 #[test]

@@ -101,11 +101,12 @@ proptest! {
         };
         let own = kept(&question.scenario);
         let granted = heads_by_quarter(&own, 6);
+        let in_any_case = question.sizes_in_any_case().unwrap();
         for scenario in seen.borrow().iter().filter(|it| is_tried(it, &question)) {
             prop_assert_eq!(kept(scenario), own.clone());
             prop_assert!(question.allow_decisions(scenario).is_ok());
             let run = run_by_quarter(scenario).unwrap();
-            let allowed = question.allow_run(scenario, &run);
+            let allowed = question.limits.allow_run(scenario, &run, &in_any_case);
             prop_assert!(allowed.is_ok(), "{:?}", allowed);
             let asked = heads_by_quarter(scenario.plan.items(), 6);
             for (quarter, (asked, granted)) in (1..).zip(asked.into_iter().zip(&granted)) {

@@ -117,7 +117,11 @@ fn what_is_found_is_what_the_same_search_finds_without_a_window() {
     let mut told = figure.filter_map(|node| node.accesskit_node().label());
     assert!(told.any(|told| told.starts_with("Heads against odds, best for its heads: ")));
     // What would sink it, and what less would do, come with it.
-    assert_eq!(searched.threats.as_ref().unwrap().goal, Goal::AllRules);
+    let threats = searched.threats.as_ref().unwrap();
+    assert_eq!(threats.goal, Goal::AllRules);
+    assert!(!threats.breakings.is_empty());
+    // What a break is, and a chance, is said with the table.
+    window.get_by_label_contains("A plan breaks where all four rules hold in at most 80 % as many");
     assert!(!searched.offers.as_ref().unwrap().offers.is_empty());
 }
 

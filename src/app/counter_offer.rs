@@ -1,11 +1,11 @@
 //! The smallest ask and what less would do, for a scenario's ask and its pack. Nothing searches for it unasked.
 
-use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::export_job::Report;
 use super::plan_runner::OnAllCores;
-use crate::model::{Scenario, Schedule};
+use crate::model::Scenario;
 use crate::planning::{
     Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,
 };
@@ -13,9 +13,7 @@ use crate::planning::{
 /// The odds that are wanted where nobody says otherwise.
 pub const ODDS: f64 = 0.9;
 const WANTED: Wanted = Wanted { odds: ODDS, by: Measure::Heads };
-/// Slots times weeks times plans that a search may take: `uber-2014` comes to a sixth of that.
-const WORK: u64 = 100_000_000;
-/// The fewest plans that are tried, however large the organization is.
+/// The fewest plans that are tried, however few futures the scenario asks for.
 const FEWEST: u32 = 90;
 
 /// Whether it is told.
@@ -93,32 +91,25 @@ pub fn is_usual(asked: &Question, wanted: Wanted) -> bool {
         && asked.effort.confirmed_in >= usual.effort.confirmed_in
 }
 
-/// In ten times as many futures as the scenario asks for, and of plans five times as many, within the usual; fewer
-/// plans of a large organization.
+/// In ten times as many futures as the scenario asks for, and of plans five times as many, within the usual; fewer of a
+/// large organization.
 fn effort(scenario: &Scenario) -> Effort {
     let usual = Effort::default();
     let futures = scenario.uncertainty.futures as u32;
-    let slots =
-        Schedule::of(scenario).map_or(0, |of| of.end().teams().len() + of.end().areas().len());
-    let lived = slots.max(1) as u64 * u64::from(scenario.quarter_count() * 13).max(1);
-    let affordable = u32::try_from(WORK / lived).unwrap_or(u32::MAX);
-    let plans = futures.saturating_mul(5).min(usual.plans).min(affordable).max(FEWEST);
+    let plans = futures.saturating_mul(5).min(usual.plans).max(FEWEST);
     let confirmed_in = futures.saturating_mul(10).clamp(100, usual.confirmed_in);
-    Effort { plans, ..Effort::confirming_in(confirmed_in) }
+    Effort { plans, ..Effort::confirming_in(confirmed_in) }.for_size_of(scenario)
 }
 
 fn searched(scenario: &Scenario, report: Report<'_>) -> Result<Option<Offers>, String> {
     let question = question(scenario);
-    let so_far = Cell::new((0, u64::from(question.effort.plans)));
+    let of = u64::from(question.effort.plans);
+    let so_far = AtomicU64::new(0);
     let show = |progress: &Progress| {
-        so_far.set((u64::from(progress.plans), u64::from(progress.of.max(1))));
-        let (done, of) = so_far.get();
-        report(done, of)
+        so_far.store(u64::from(progress.plans), Ordering::Relaxed);
+        report(u64::from(progress.plans), of)
     };
-    let ended = || {
-        let (done, of) = so_far.get();
-        !report(done, of)
-    };
+    let ended = || !report(so_far.load(Ordering::Relaxed), of);
     let found = ask(&question, WANTED, &mut OnAllCores { show, ended });
     found.map_err(|refusal| refusal.to_string())
 }

@@ -158,9 +158,7 @@ impl PlanSearch {
             SearchNews::Tried(progress, tried) => {
                 searched.tried.take_in(&tried);
                 let before = searched.progress.as_ref();
-                // A search ends where it finds no other plan to try; of offers, the next one is searched for.
-                let is_new = before.is_none_or(|it| it.plans < progress.plans);
-                if progress.plans >= progress.of || (!is_new && searched.enough.is_none()) {
+                if progress.plans >= progress.of {
                     searched.stage = Some(Stage::Confirming);
                 }
                 if before.map(|it| it.best_at) != Some(progress.best_at) {

@@ -1,7 +1,7 @@
 //! What is asked of a search over plans, as somebody chose it in the window.
 
 use crate::model::Scenario;
-use crate::planning::{Branches, Effort, Goal, Limits, Question, Space, heads_by_quarter};
+use crate::planning::{Branches, Effort, Goal, Limits, Question, Space, usual_heads};
 
 /// What is wanted, what may change, and within which limits.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,7 @@ pub struct SearchChoices {
     pub protected: bool,
     /// Whether it may change where areas and people go.
     pub moves: bool,
-    /// The most heads a quarter; `None` for as many as the present plan asks for in each.
+    /// The most heads a quarter; `None` for the usual ([`usual_heads`]).
     pub heads: Option<u32>,
     /// The most that the organization costs over the run; `None` where nothing limits it.
     pub cost: Option<f64>,
@@ -64,7 +64,7 @@ impl SearchChoices {
             trunk,
             branch,
             reorganizations,
-            effort: Effort::default(),
+            effort: Effort::default().for_size_of(scenario),
             threats: true,
             offers: true,
             seed: scenario.uncertainty.seed as u64,
@@ -89,13 +89,17 @@ impl SearchChoices {
         None
     }
 
+    /// The most heads by quarter.
+    pub fn heads_offered(&self, scenario: &Scenario) -> Vec<u32> {
+        match self.heads {
+            None => usual_heads(scenario),
+            Some(most) => vec![most; scenario.quarter_count() as usize],
+        }
+    }
+
     /// What is asked of the plan of a scenario.
     pub fn question(&self, scenario: &Scenario) -> Question {
         let quarters = scenario.quarter_count();
-        let heads = match self.heads {
-            None => heads_by_quarter(scenario.plan.items(), quarters),
-            Some(most) => vec![most; quarters as usize],
-        };
         let [least, most] = [self.branch[0], self.branch[1].min(6)];
         let last = quarters.saturating_sub(1);
         Question {
@@ -111,7 +115,7 @@ impl SearchChoices {
             },
             goal: self.goal,
             limits: Limits {
-                heads: Some(heads),
+                heads: Some(self.heads_offered(scenario)),
                 cost: self.cost,
                 trunk: self.trunk,
                 branch: self.branch,

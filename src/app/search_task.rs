@@ -224,7 +224,7 @@ impl SearchAsked {
                 screened_in: 2 * effort.screened_in,
                 chosen_in: effort.chosen_in.div_ceil(2),
                 confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
-                ..RedTeamEffort::default()
+                ..RedTeamEffort::default().for_size_of(scenario)
             },
             ..usual
         };

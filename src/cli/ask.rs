@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::search_arguments::{SearchArguments, shown};
+use super::share_argument::odds;
 use super::table_arguments::TableArguments;
 use super::written::write_into;
 use crate::app::plan_runner::OnAllCores;
@@ -21,7 +22,7 @@ use crate::platform::disk;
 pub struct Ask {
     /// The scenario with the present plan
     file: PathBuf,
-    /// How sure, 0 to 1
+    /// How sure, above 0 and at most 1: 90% or 0.9
     #[arg(long, value_name = "ODDS", default_value_t = 0.9, value_parser = odds)]
     odds: f64,
     /// What is wanted
@@ -97,14 +98,4 @@ impl Ask {
             }
         }
     }
-}
-
-/// A share, or a percentage.
-fn odds(text: &str) -> Result<f64, String> {
-    let share = match text.strip_suffix('%') {
-        Some(percent) => percent.trim().parse().map(|percent: f64| percent / 100.0),
-        None => text.parse(),
-    };
-    let expected = || "expected a share above 0 and at most 1, such as 0.9".to_owned();
-    share.ok().filter(|share| *share > 0.0 && *share <= 1.0).ok_or_else(expected)
 }

@@ -10,6 +10,7 @@ use super::futures::whole;
 use super::history_arguments::{HistoryArguments, is_scenario};
 use super::out;
 use super::quarter_argument::quarter;
+use super::share_argument::share;
 use crate::export::csv;
 use crate::export::format::Format;
 use crate::export::hindsight_tables::figures;
@@ -154,7 +155,7 @@ impl Backtest {
         if let Some(text) = &self.ceiling {
             let field = RuleField::BudgetCeiling;
             let none = text.eq_ignore_ascii_case("none").then_some(field.param().max);
-            let value = none.or(share_of(text)).filter(|value| field.param().allows(*value));
+            let value = none.or(share(text)).filter(|value| field.param().allows(*value));
             let value = value.ok_or_else(|| {
                 anyhow!("--ceiling {text}: expected a share such as 25%, or none")
             })?;
@@ -163,8 +164,8 @@ impl Backtest {
         for given in &self.cut {
             let expected =
                 || anyhow!("--cut {given}: expected a quarter, = and a share, such as 2022-Q3=20%");
-            let (at, share) = given.split_once('=').ok_or_else(expected)?;
-            let share = share_of(share).filter(|share| *share <= 1.0).ok_or_else(expected)?;
+            let (at, given_share) = given.split_once('=').ok_or_else(expected)?;
+            let share = share(given_share).filter(|share| *share <= 1.0).ok_or_else(expected)?;
             let at = quarter(scenario, at.trim())?;
             scenario.plan.add(at, Decision::from(Cut { share, team: None }));
         }
@@ -181,14 +182,4 @@ impl Backtest {
         out::say(&format!("{} written", path.display()));
         Ok(())
     }
-}
-
-/// A share from 0 on: `20%` or `0.2`.
-fn share_of(text: &str) -> Option<f64> {
-    let (number, scale) = match text.trim().strip_suffix('%') {
-        Some(number) => (number, 0.01),
-        None => (text, 1.0),
-    };
-    let share = number.trim().parse::<f64>().ok()? * scale;
-    (share.is_finite() && share >= 0.0).then_some(share)
 }

@@ -24,6 +24,7 @@ mod redteam;
 mod scenario_names;
 mod search;
 mod search_arguments;
+mod share_argument;
 mod simulate;
 mod table_arguments;
 mod written;

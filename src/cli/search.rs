@@ -6,13 +6,13 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::out;
-use super::search_arguments::{SearchArguments, shown};
+use super::search_arguments::{SearchArguments, heads, shown};
 use super::table_arguments::TableArguments;
 use super::written::write_into;
 use crate::app::plan_runner::OnAllCores;
 use crate::export::search_tables as tables;
-use crate::export::search_words::SearchWords;
-use crate::planning::{Goal, Progress, heads_by_quarter, search};
+use crate::export::search_words::{SearchWords, heads_told};
+use crate::planning::{Goal, Progress, search, usual_heads};
 use crate::platform::disk;
 
 /// Search for the plan that does best within limits, and tell what it does differently. What is agreed or done and what
@@ -24,9 +24,10 @@ pub struct Search {
     /// What is wanted
     #[arg(long, value_enum, default_value_t = Want::AllRules)]
     want: Want,
-    /// The most heads asked for a quarter, such as 7/quarter; by default as many as the present plan asks for in each
-    #[arg(long, value_name = "N/quarter")]
-    heads: Option<String>,
+    /// The most heads asked for a quarter, such as 7/quarter; by default as many as the present plan asks for in each, and
+    /// where it asks for none a quarter of the people who are there at the start
+    #[arg(long, value_name = "N/quarter", value_parser = heads)]
+    heads: Option<u32>,
     #[command(flatten)]
     over: SearchArguments,
     /// What a table is of
@@ -62,9 +63,9 @@ impl Search {
         let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let quarters = loaded.scenario.quarter_count();
-        let heads = match &self.heads {
-            None => heads_by_quarter(loaded.scenario.plan.items(), quarters),
-            Some(text) => vec![heads(text)?; quarters as usize],
+        let heads = match self.heads {
+            None => usual_heads(&loaded.scenario),
+            Some(most) => vec![most; quarters as usize],
         };
         let goal = match self.want {
             Want::AllRules => Goal::AllRules,
@@ -73,6 +74,7 @@ impl Search {
             Want::Morale => Goal::Morale,
         };
         let question = self.over.question(loaded.scenario, goal, Some(heads))?;
+        heads_told(&question).iter().for_each(|told| out::say(told));
         let mut runner = OnAllCores { show: shown(best), ended: || false };
         let found = self.over.pool()?.install(|| search(&question, &mut runner))?;
         let found = found.context("the search was ended")?;
@@ -98,10 +100,4 @@ fn best(progress: &Progress) -> String {
     let Progress { best, present, best_at, .. } = progress;
     let [best, present] = [best, present].map(|figure| figure * 100.0);
     format!("; best {best:.1} % (plan {best_at}), present {present:.1} %")
-}
-
-/// `7/quarter`, or 7.
-fn heads(text: &str) -> anyhow::Result<u32> {
-    let number = text.strip_suffix("/quarter").unwrap_or(text);
-    number.parse().with_context(|| format!("{text:?}: expected heads a quarter, such as 7/quarter"))
 }

@@ -6,9 +6,11 @@ use clap::{Args, ValueEnum};
 use rayon::ThreadPool;
 
 use super::futures::whole;
+use super::out;
 use super::quarter_argument::quarter;
+use crate::export::search_words::effort_told;
 use crate::model::{Scenario, UncertaintyField};
-use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space};
+use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space, is_large};
 
 /// What may change, within which limits, and how much is tried.
 #[derive(Debug, Args)]
@@ -23,33 +25,76 @@ pub(super) struct SearchArguments {
     /// The most that the organization costs over the run
     #[arg(long, value_name = "COST", allow_negative_numbers = true, value_parser = cost)]
     cost: Option<f64>,
-    /// The fewest and most people of the trunk
-    #[arg(long, value_name = "LEAST-MOST", default_value = "4-10", value_parser = sizes)]
-    trunk: [u32; 2],
-    /// The fewest and most people of every other team
-    #[arg(long, value_name = "LEAST-MOST", default_value = "3-9", value_parser = sizes)]
-    teams: [u32; 2],
+    /// How many plans are tried: by default 5,000, and fewer of a large organization
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    evaluations: Option<u32>,
+    #[command(flatten)]
+    within: WithinArguments,
+}
+
+/// The limits of a plan that is sought, by whatever command, and how it is sought.
+#[derive(Debug, Args)]
+pub(super) struct WithinArguments {
+    /// The fewest and most people of the trunk; by default 4-10, and 4-12 in a plan that prevents something
+    #[arg(long, value_name = "LEAST-MOST", value_parser = sizes)]
+    trunk: Option<[u32; 2]>,
+    /// The fewest and most people of every other team; by default 3-9, and 3-10 in a plan that prevents something
+    #[arg(long, value_name = "LEAST-MOST", value_parser = sizes)]
+    teams: Option<[u32; 2]>,
     /// The most branches and moves a quarter
     #[arg(long, value_name = "N", default_value_t = 1)]
     reorganizations: u32,
-    /// The first quarter that may change, such as Q3 or 2015-Q1; by default the first
+    /// The first quarter in which something may change or happen, such as Q3 or 2015-Q1; by default the first
     #[arg(long, value_name = "QUARTER")]
     from: Option<String>,
-    /// How many plans are tried
-    #[arg(long, value_name = "N", default_value_t = 5_000)]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    evaluations: u32,
-    /// In how many futures what is found is confirmed; plans are chosen in two fifths of that, and screened in a hundredth
-    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    /// In how many futures what is found is confirmed: by default 10,000, of threats 4,000, and fewer of a large
+    /// organization. In a part of that plans and threats are sought and chosen
+    #[arg(long, value_name = "N")]
     #[arg(value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
-    futures: u32,
-    /// The seed of the search and its futures, 0 to 2^53; by default the scenario's. The same seed finds the same plan
+    futures: Option<u32>,
+    /// The seed of the search and its futures, 0 to 2^53; by default the scenario's. The same seed finds the same
     #[arg(long, value_name = "S", allow_negative_numbers = true)]
     #[arg(value_parser = |text: &str| whole(UncertaintyField::Seed, text))]
     seed: Option<f64>,
     /// How many threads; by default one for each core. The result is the same
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+}
+
+impl WithinArguments {
+    /// The first quarter (from 0) in which something may change or happen.
+    ///
+    /// # Errors
+    /// When it is no quarter of the plan.
+    pub(super) fn first_quarter(&self, scenario: &Scenario) -> anyhow::Result<u32> {
+        self.from.as_deref().map_or(Ok(0), |from| quarter(scenario, from))
+    }
+
+    /// The limits where nobody says otherwise, as far as somebody does.
+    pub(super) fn limits(&self, usual: Limits) -> Limits {
+        Limits {
+            trunk: self.trunk.unwrap_or(usual.trunk),
+            branch: self.teams.unwrap_or(usual.branch),
+            reorganizations: self.reorganizations,
+            ..usual
+        }
+    }
+
+    /// In how many futures what is found is confirmed, where somebody says so.
+    pub(super) fn futures(&self) -> Option<u32> {
+        self.futures
+    }
+
+    /// The seed.
+    pub(super) fn seed(&self, scenario: &Scenario) -> u64 {
+        self.seed.unwrap_or(scenario.uncertainty.seed) as u64
+    }
+
+    /// The threads that it runs on.
+    pub(super) fn pool(&self) -> anyhow::Result<ThreadPool> {
+        let threads = usize::from(self.threads.unwrap_or(0));
+        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,11 +120,11 @@ impl SearchArguments {
         heads: Option<Vec<u32>>,
     ) -> anyhow::Result<Question> {
         let quarters = scenario.quarter_count();
-        let from = self.from.as_deref().map_or(Ok(0), |from| quarter(&scenario, from))?;
+        let from = self.within.first_quarter(&scenario)?;
         let may = |what| self.change.contains(&what);
-        let [least, most] = [self.teams[0], self.teams[1].min(6)];
+        let limits = self.within.limits(Limits { heads, cost: self.cost, ..Limits::default() });
+        let [least, most] = [limits.branch[0], limits.branch[1].min(6)];
         let engineers = least..=most.max(least);
-        let seed = self.seed.unwrap_or(scenario.uncertainty.seed) as u64;
         Ok(Question {
             space: Space {
                 quarters: from..=quarters.saturating_sub(1),
@@ -90,23 +135,26 @@ impl SearchArguments {
                 moves: may(May::Moves),
             },
             goal,
-            limits: Limits {
-                heads,
-                cost: self.cost,
-                trunk: self.trunk,
-                branch: self.teams,
-                reorganizations: self.reorganizations,
-            },
-            effort: Effort { plans: self.evaluations, ..Effort::confirming_in(self.futures) },
-            seed,
+            limits,
+            effort: self.effort(&scenario),
+            seed: self.within.seed(&scenario),
             scenario,
         })
     }
 
+    /// How much is tried; it is told where that is less than usual.
+    fn effort(&self, scenario: &Scenario) -> Effort {
+        let usual = Effort::default().for_size_of(scenario);
+        let effort = self.within.futures().map_or(usual, Effort::confirming_in);
+        if is_large(scenario) && (self.evaluations.is_none() || self.within.futures().is_none()) {
+            out::say(&effort_told(&usual));
+        }
+        Effort { plans: self.evaluations.unwrap_or(usual.plans), ..effort }
+    }
+
     /// The threads that it runs on.
     pub(super) fn pool(&self) -> anyhow::Result<ThreadPool> {
-        let threads = usize::from(self.threads.unwrap_or(0));
-        Ok(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?)
+        self.within.pool()
     }
 }
 
@@ -133,10 +181,16 @@ fn cost(text: &str) -> Result<f64, String> {
 }
 
 /// `4-10`.
-pub(super) fn sizes(text: &str) -> Result<[u32; 2], String> {
+fn sizes(text: &str) -> Result<[u32; 2], String> {
     let parsed = text
         .split_once('-')
         .and_then(|(least, most)| Some([least.trim().parse().ok()?, most.trim().parse().ok()?]));
     let expected = || "expected the fewest and the most, such as 3-9".to_owned();
     parsed.filter(|[least, most]| least <= most).ok_or_else(expected)
+}
+
+/// `7/quarter`, or 7.
+pub(super) fn heads(text: &str) -> Result<u32, String> {
+    let number = text.strip_suffix("/quarter").unwrap_or(text);
+    number.parse().map_err(|_| "expected heads a quarter, such as 7/quarter".to_owned())
 }

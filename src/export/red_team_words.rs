@@ -5,7 +5,9 @@ use std::fmt::{self, Display, Formatter};
 use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{grouped, likelihood, percent};
-use crate::planning::{Breaking, Estimate, Prevention, RedTeamReport, chance_in_words};
+use crate::planning::{
+    Breaking, Estimate, Prevention, RedTeamEffort, RedTeamReport, chance_in_words,
+};
 
 /// A report of a red team on the plan of a scenario, in words.
 pub struct RedTeamWords<'a> {
@@ -23,13 +25,22 @@ impl Display for RedTeamWords<'_> {
         if present.figure <= 0.0 {
             return writeln!(f, "There is nothing left to break.");
         }
+        writeln!(f, "{}", what_breaks(self.report))?;
         let lost = percent(1.0 - holds);
         match breakings.is_empty() {
-            true => writeln!(f, "Nothing that was tried takes {lost} of that or more.")?,
-            false => writeln!(f, "What takes {lost} of that or more, the likeliest first:")?,
+            true => writeln!(f, "\nNothing that was tried breaks it.")?,
+            false => {
+                writeln!(
+                    f,
+                    "{WHAT_A_CHANCE_IS}\n\nWhat takes {lost} of that or more, the likeliest first:"
+                )?;
+            }
         }
         for (number, breaking) in (1..).zip(breakings) {
             self.breaking(f, number, breaking)?;
+        }
+        if let Some(none) = unprevented(self.report) {
+            writeln!(f, "\n{none}")?;
         }
         if !withstood.is_empty() {
             writeln!(f, "\nIt withstands, each by itself:")?;
@@ -55,8 +66,8 @@ impl RedTeamWords<'_> {
             writeln!(f, "    not:    {}", harmless.words(self.scenario))?;
         }
         match &of.prevention {
-            Prevention::Nothing => writeln!(f, "    prevented by: none within the limits"),
-            Prevention::NotSought => writeln!(f, "    prevented by: not sought"),
+            // Told once of all of them.
+            Prevention::Nothing | Prevention::NotSought => Ok(()),
             Prevention::By(it) => {
                 let heads = match it.heads {
                     0 => String::new(),
@@ -77,6 +88,57 @@ impl RedTeamWords<'_> {
             }
         }
     }
+}
+
+/// When a plan breaks, in a sentence.
+pub fn what_breaks(report: &RedTeamReport) -> String {
+    let RedTeamReport { goal, holds, .. } = report;
+    let (name, holds) = (goal.name(), percent(*holds));
+    match goal.is_odds() {
+        true => format!(
+            "A plan breaks where {name} in at most {holds} as many futures as when nothing happens."
+        ),
+        false => format!(
+            "A plan breaks where {name} comes to at most {holds} of what it is when nothing happens."
+        ),
+    }
+}
+
+/// What the chance of a threat is.
+pub const WHAT_A_CHANCE_IS: &str = "Chance: how likely so much of it, or more, comes in the run, in a quarter in which it breaks the plan.";
+
+/// That nothing prevents some of what breaks a plan, or was sought that does, as they are numbered; `None` where
+/// everything can be prevented.
+pub fn unprevented(report: &RedTeamReport) -> Option<String> {
+    let all = &report.breakings;
+    let is_so = |of: &Prevention| {
+        let numbers = (1..).zip(all).filter(|(_, it)| it.prevention == *of);
+        numbers.map(|(number, _): (usize, _)| number.to_string()).collect::<Vec<_>>()
+    };
+    let of = |numbers: &[String]| match numbers {
+        _ if numbers.len() == all.len() && all.len() > 1 => "any of these".to_owned(),
+        [first @ .., last] if !first.is_empty() => {
+            format!("number {} and {last}", first.join(", "))
+        }
+        _ => format!("number {}", numbers.join(", ")),
+    };
+    let (nothing, unsought) = (is_so(&Prevention::Nothing), is_so(&Prevention::NotSought));
+    let nothing = (!nothing.is_empty())
+        .then(|| format!("Nothing that was tried within the limits prevents {}.", of(&nothing)));
+    let unsought = (!unsought.is_empty())
+        .then(|| format!("It was stopped: what prevents {} was not sought.", of(&unsought)));
+    let said: Vec<String> = nothing.into_iter().chain(unsought).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// How much less is tried of a large organization.
+pub fn red_team_effort_told(of: &RedTeamEffort) -> String {
+    let usual = RedTeamEffort::default();
+    let [futures, whole] = [of.confirmed_in, usual.confirmed_in].map(grouped);
+    let (told, all) = (of.threats, usual.threats);
+    format!(
+        "Of so large an organization less is tried: the {told} likeliest threats, not {all}, confirmed in {futures} futures, not {whole}."
+    )
 }
 
 fn figures(of: &Estimate) -> String {

@@ -2,8 +2,13 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::offer_words::points;
+use crate::model::Scenario;
 use crate::model::number_text::{counted, figure, grouped, percent};
-use crate::planning::{Advantage, Found, FoundPlan};
+use crate::planning::{
+    Advantage, Effort, Found, FoundPlan, Question, asks_for_none, heads_by_quarter, present_ask,
+    usual_heads,
+};
 
 /// How many differences are told of a plan.
 const TOLD: usize = 8;
@@ -33,8 +38,8 @@ impl Display for SearchWords<'_> {
                 false => "within chance",
             };
             let than = if by.by < 0.0 { "worse" } else { "better" };
-            let points = |share: f64| figure(share * 100.0, 1);
-            let (by, off) = (points(by.by.abs()), points(2.0 * by.error));
+            let hundredths = |share: f64| figure(share * 100.0, 1);
+            let (by, off) = (hundredths(by.by.abs()), hundredths(2.0 * by.error));
             writeln!(f, "  {by} points {than}, ± {off}, {sure}")?;
             writeln!(
                 f,
@@ -45,8 +50,7 @@ impl Display for SearchWords<'_> {
             )?;
             writeln!(f, "  {}:", counted(plan.differences.len(), "difference"))?;
             for difference in plan.differences.iter().take(TOLD) {
-                let matters = difference.matters * 100.0;
-                writeln!(f, "    {matters:+.1} points  {}", difference.words)?;
+                writeln!(f, "    {:>12}  {}", points(difference.matters), difference.words)?;
             }
             let more = plan.differences.len().saturating_sub(TOLD);
             if more > 0 {
@@ -59,6 +63,41 @@ impl Display for SearchWords<'_> {
             "\n{plans} plans tried in {futures} futures. Each figure is given the model, in futures that no plan was chosen by; the range holds the figure of as many others in 95 of 100 cases (Wilson's interval for odds)."
         )
     }
+}
+
+/// How many heads a search offers, where that may not be what one expects: the present plan asks for none.
+pub fn heads_told(question: &Question) -> Option<String> {
+    let Question { scenario, space, limits, .. } = question;
+    let offered = limits.heads.as_ref().filter(|_| space.hires || space.transfers.is_some())?;
+    heads_offered_told(scenario, *space.quarters.start(), offered)
+}
+
+/// The same of so many heads by quarter, in a search that may change heads from a quarter (from 0) on.
+pub fn heads_offered_told(scenario: &Scenario, from: u32, offered: &[u32]) -> Option<String> {
+    let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
+    let none_later = own.iter().skip(from as usize).all(|asked| *asked == 0);
+    let asks_for_none = asks_for_none(scenario);
+    if asks_for_none && offered == usual_heads(scenario) {
+        let ask = present_ask(scenario);
+        Some(format!(
+            "The present plan asks for no heads; up to {ask} a quarter are offered, a quarter of the people who are there at the start."
+        ))
+    } else if none_later && !asks_for_none && offered == own {
+        let q = from + 1;
+        Some(format!("The present plan asks for no heads from Q{q} on, so none are offered."))
+    } else {
+        None
+    }
+}
+
+/// How much less is tried of a large organization.
+pub fn effort_told(of: &Effort) -> String {
+    let usual = Effort::default();
+    let [plans, all, futures, whole] =
+        [of.plans, usual.plans, of.confirmed_in, usual.confirmed_in].map(grouped);
+    format!(
+        "Of so large an organization less is tried: {plans} plans, not {all}, confirmed in {futures} futures, not {whole}."
+    )
 }
 
 fn figures(plan: &FoundPlan, goal: &str) -> String {

@@ -2,26 +2,17 @@
 //! the plan that takes least for the odds that are wanted.
 
 use super::candidate::Candidate;
-use super::confirm::differences;
+use super::confirm::{differences, futures_of_all};
 use super::frontier::{frontier, worth_confirming};
+use super::heads_offered::present_ask;
 use super::luck::Luck;
 use super::offer_search::{OfferSearch, Row};
 use super::offers::{AskedPlan, Measure, Offer, Offers, Wanted};
-use super::plan_limits::heads_by_quarter;
 use super::runner::Runner;
 use super::search_question::Question;
 use super::thinner::thinner;
 use super::told_plans::ToldPlans;
-use crate::model::{Refusal, Scenario};
-
-/// The most heads that a quarter of the present plan asks for; where it asks for none, a quarter of the people
-/// who are there at the start.
-pub fn present_ask(scenario: &Scenario) -> u32 {
-    let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
-    let people: f64 = scenario.teams.iter().map(|team| team.established + team.ramping).sum();
-    let most = own.into_iter().max().filter(|most| *most > 0);
-    most.unwrap_or_else(|| ((people / 4.0).ceil() as u32).clamp(1, 1_000))
-}
+use crate::model::Refusal;
 
 /// Finds what less would do, and what it takes. Of the question's limits that of heads gives way to the offers, and
 /// hires may change whatever else may. `None` where the runner ended it; where it does not go on, the offers searched
@@ -66,7 +57,7 @@ pub fn ask(
     {
         let found = differences(&question, own, of, &mut luck, runner)?;
         let Some(found) = found else { return Ok(None) };
-        search.futures += u64::from(question.effort.confirmed_in / 5) * found.len() as u64;
+        search.futures += futures_of_all(question.effort.confirmed_in, found.len());
         smallest.plan.differences = found;
     }
     let offers = offers(&search, &told);

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::found_plans::Advantage;
 use super::goal::Goal;
-use super::runner::{Job, Runner};
+use super::plan_limits::heads_by_quarter;
+use super::runner::{Job, Runner, Tried};
 use crate::model::{Plan, Scenario, WEEKS_PER_QUARTER};
 use crate::sim::futures::Outcome;
 
@@ -54,6 +55,17 @@ impl Candidate {
     /// The plan's figure, as far as it was run; 0 before that.
     pub fn figure(&self) -> f64 {
         mean(&self.values)
+    }
+
+    /// It as far as it was run.
+    pub fn tried(&self) -> Tried {
+        let (items, quarters) = (self.scenario.plan.items(), self.scenario.quarter_count());
+        Tried {
+            number: self.number,
+            heads: heads_by_quarter(items, quarters).iter().sum(),
+            figure: self.figure(),
+            futures: self.futures(),
+        }
     }
 
     /// How much better it does than another in the futures that both were run in.

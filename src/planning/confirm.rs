@@ -8,11 +8,14 @@ use super::plan_limits::{Limits, heads_by_quarter};
 use super::plan_repair::repaired;
 use super::runner::Runner;
 use super::search_question::Question;
+use super::sizes_in_any_case::SizesInAnyCase;
 use crate::model::{Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
-/// Each difference is taken back in a fifth of the unseen futures.
+/// Each difference is taken back in a fifth of the unseen futures; of many of them in fewer, so that all together are run
+/// as often as so many.
 const A_FIFTH: u32 = 5;
+const MANY: usize = 60;
 
 /// The report on these plans, in their order. `None` where the runner ended it.
 ///
@@ -36,29 +39,31 @@ pub fn confirmed(
     if run_in(&mut run, confirmed_in, question.goal, runner).is_none() {
         return Ok(None);
     }
+    let asked = (question, &question.sizes_in_any_case()?);
     let mut plans = Vec::new();
     for (seen, of) in chosen.iter().zip(&all) {
         let Some(differences) = differences(question, &own, of, luck, runner)? else {
             return Ok(None);
         };
-        futures += u64::from(confirmed_in / A_FIFTH) * differences.len() as u64;
-        plans.push(told(question, seen, of, &own, differences)?);
+        futures += futures_of_all(confirmed_in, differences.len());
+        plans.push(told(asked, seen, of, &own, differences)?);
     }
     // What is proposed comes first.
     let place = plans.iter().position(|plan| plan.advantage.is_beyond_chance()).unwrap_or(0);
     if let Some(first) = plans.get_mut(..=place) {
         first.rotate_right(1);
     }
-    let present = told(question, present, &own, &own, Vec::new())?;
+    let present = told(asked, present, &own, &own, Vec::new())?;
     Ok(Some(Found { goal: question.goal, present, plans, plans_tried: 0, futures_run: futures }))
 }
 
-/// A plan by what is known of it: in the futures it was chosen by, and in unseen ones, where the present plan is `own`.
+/// A plan by what is known of it: in the futures it was chosen by, and in unseen ones, where the present plan is `own`;
+/// `in_any_case` is the question's.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn told(
-    question: &Question,
+    (question, in_any_case): (&Question, &SizesInAnyCase),
     seen: &Candidate,
     of: &Candidate,
     own: &Candidate,
@@ -78,10 +83,21 @@ pub fn told(
         heads: asked.iter().sum(),
         cost: (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum(),
         within: question.allow_decisions(&scenario).is_ok()
-            && question.allow_run(&scenario, &run).is_ok(),
+            && question.limits.allow_run(&scenario, &run, in_any_case).is_ok(),
         differences,
         scenario,
     })
+}
+
+/// In how many futures each of so many differences is taken back.
+fn futures_of_each(confirmed_in: u32, differences: usize) -> u32 {
+    let all = u64::from(confirmed_in / A_FIFTH) * differences.min(MANY) as u64;
+    (all / differences.max(1) as u64).max(1) as u32
+}
+
+/// In how many futures so many differences are taken back, all together.
+pub fn futures_of_all(confirmed_in: u32, differences: usize) -> u64 {
+    u64::from(futures_of_each(confirmed_in, differences)) * differences as u64
 }
 
 /// What a plan does differently, what matters most first: each taken back by itself. `None` where the runner ended it.
@@ -102,6 +118,9 @@ pub fn differences(
     // Taken back whether or not the limits allow it: it is not proposed.
     let any = Limits { heads: None, ..question.limits.clone() };
     for change in changes(old, new) {
+        if runner.run(&[]).is_none() {
+            return Ok(None);
+        }
         let items = change.taken_back(new);
         if let Some(plan) = repaired(question, items, &any, luck)? {
             without.push(Candidate::new(of.number, &question.unseen(), plan));
@@ -113,7 +132,8 @@ pub fn differences(
         }
     }
     let mut run: Vec<&mut Candidate> = without.iter_mut().collect();
-    if run_in(&mut run, question.effort.confirmed_in / A_FIFTH, question.goal, runner).is_none() {
+    let futures = futures_of_each(question.effort.confirmed_in, found.len());
+    if run_in(&mut run, futures, question.goal, runner).is_none() {
         return Ok(None);
     }
     for (difference, without) in found.iter_mut().zip(&without) {

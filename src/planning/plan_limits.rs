@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use super::headcount::Headcounts;
-use crate::model::schedule::org_at;
-use crate::model::{Decision, Hire, Org, Planned, Scenario, TeamIx, Transfer};
+use super::sizes_in_any_case::{SizesInAnyCase, fits, look_at_sizes};
+use crate::model::{Decision, Hire, Planned, Scenario, Transfer};
 use crate::sim::Trajectory;
 
 /// The limits of a plan; what a search may not change is not held against one
@@ -131,61 +130,51 @@ impl Limits {
         Ok(())
     }
 
-    /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are
-    /// enough. A team that is beyond them at the start is not held against the plan until it has come
-    /// within.
+    /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are enough. A
+    /// team that is beyond a limit of size when something may first change is held to it once it has come within; until
+    /// then it goes no further away than it does in any case, by half a person at most.
     ///
     /// # Errors
     /// The first limit it is beyond.
-    pub fn allow_run(&self, scenario: &Scenario, run: &Trajectory) -> Result<(), Beyond> {
-        self.allow_run_from(0, scenario, run)
-    }
-
-    /// The same where nothing changes before quarter `from` (from 0): nor is a team that is beyond them then held
-    /// against the plan.
-    ///
-    /// # Errors
-    /// The first limit it is beyond.
-    pub fn allow_run_from(
+    pub fn allow_run(
         &self,
-        from: u32,
         scenario: &Scenario,
         run: &Trajectory,
+        in_any_case: &SizesInAnyCase,
     ) -> Result<(), Beyond> {
-        let schedule = run.schedule();
-        let quarters = schedule.quarters();
+        let quarters = run.schedule().quarters();
         let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
         if self.cost.is_some_and(|most| cost > most) {
             return Err(Beyond::Cost);
         }
-        let mut org = schedule.start().clone();
-        let mut within = vec![true; schedule.end().teams().len()];
-        for quarter in 0..=quarters {
-            let mut people = Headcounts::before(run, quarter);
-            if quarter <= from {
-                for (ix, _) in org.living() {
-                    within[ix.ix()] = self.allows_team(&org, &people, ix);
+        // Which teams have not come within yet.
+        let mut outside = vec![false; run.schedule().end().teams().len()];
+        let from = in_any_case.from();
+        look_at_sizes(from, scenario, run, |quarter, is_first, org, people| {
+            for (ix, team) in org.living() {
+                let size = people.of(ix).people();
+                let limits = if ix == org.trunk() { self.trunk } else { self.branch };
+                let limits = limits.map(f64::from);
+                let outside = &mut outside[ix.ix()];
+                *outside = (*outside || is_first) && !fits(size, limits);
+                let [low, high] = in_any_case.range(ix).filter(|_| *outside).unwrap_or(limits);
+                if !fits(size, [low.min(limits[0]), high.max(limits[1])]) {
+                    return Err(Beyond::Size(quarter, team.name.clone()));
                 }
             }
-            self.allow_sizes(quarter, &org, &people, &mut within)?;
-            if quarter == quarters {
-                break;
-            }
-            let Ok(after) = org_at(scenario, quarter) else { break };
-            for step in schedule.steps(quarter) {
-                people.decide(step, &after);
-            }
-            org = after;
-            if quarter >= from {
-                self.allow_sizes(quarter, &org, &people, &mut within)?;
-            }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// The same as far as a plan keeps within them whose expected-value run this is, of which rows of quarter ends are
-    /// enough: more heads, cost and reorganizations where it has more, and no limit of a size that it is beyond.
-    pub fn widened_to(&self, scenario: &Scenario, run: &Trajectory) -> Limits {
+    /// enough: more heads, cost and reorganizations where it has more, and no limit of a size that it is beyond, but
+    /// where a team never is within.
+    pub fn widened_to(
+        &self,
+        scenario: &Scenario,
+        run: &Trajectory,
+        in_any_case: &SizesInAnyCase,
+    ) -> Limits {
         let mut wide = self.clone();
         let quarters = scenario.quarter_count();
         let asked = heads_by_quarter(scenario.plan.items(), quarters);
@@ -200,7 +189,7 @@ impl Limits {
         }
         // Four sides, each given up once.
         for _ in 0..4 {
-            let still = wide.allow_run(scenario, run);
+            let still = wide.allow_run(scenario, run, in_any_case);
             let ([trunk_least, trunk_most], [least, most]) = (wide.trunk, wide.branch);
             let given_up = [
                 Limits { trunk: [trunk_least, u32::MAX], ..wide.clone() },
@@ -208,32 +197,10 @@ impl Limits {
                 Limits { branch: [least, u32::MAX], ..wide.clone() },
                 Limits { branch: [0, most], ..wide.clone() },
             ];
-            let wider = given_up.into_iter().find(|it| it.allow_run(scenario, run) != still);
+            let allows = |it: &Limits| it.allow_run(scenario, run, in_any_case);
+            let wider = given_up.into_iter().find(|it| allows(it) != still);
             wide = wider.filter(|_| still.is_err()).unwrap_or(wide);
         }
         wide
-    }
-
-    fn allows_team(&self, org: &Org, people: &Headcounts, team: TeamIx) -> bool {
-        let [least, most] = if team == org.trunk() { self.trunk } else { self.branch };
-        let size = people.of(team).people().round();
-        (f64::from(least)..=f64::from(most)).contains(&size)
-    }
-
-    fn allow_sizes(
-        &self,
-        quarter: u32,
-        org: &Org,
-        people: &Headcounts,
-        within: &mut [bool],
-    ) -> Result<(), Beyond> {
-        for (ix, team) in org.living() {
-            let allowed = self.allows_team(org, people, ix);
-            if !allowed && within[ix.ix()] {
-                return Err(Beyond::Size(quarter, team.name.clone()));
-            }
-            within[ix.ix()] |= allowed;
-        }
-        Ok(())
     }
 }

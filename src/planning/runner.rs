@@ -3,8 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::run_size::weeks_lived;
 use crate::model::{Scenario, Schedule};
 use crate::sim::futures::{Outcome, outcomes};
+
+/// Weeks of teams and areas that are run in about a twentieth of a second.
+const A_MOMENT: f64 = 7e6;
+/// Futures that are run side by side.
+const SIDE_BY_SIDE: u32 = 32;
 
 /// A plan to be run in some futures.
 #[derive(Debug, Clone)]
@@ -23,6 +29,17 @@ impl Job {
         Schedule::of(&self.scenario)
             .map(|schedule| outcomes(&self.scenario, &schedule, self.from, self.futures.clone()))
             .unwrap_or_default()
+    }
+
+    /// The same job in parts that are done in a moment each, in the order of the futures.
+    pub fn parts(&self) -> impl Iterator<Item = Job> + '_ {
+        let at_once = (A_MOMENT / weeks_lived(&self.scenario).max(1.0)) as u32;
+        // Futures are run so many side by side.
+        let at_once = (at_once / SIDE_BY_SIDE * SIDE_BY_SIDE).max(SIDE_BY_SIDE);
+        let Range { start, end } = self.futures.clone();
+        (start..end)
+            .step_by(at_once as usize)
+            .map(move |first| Job { futures: first..end.min(first + at_once), ..self.clone() })
     }
 }
 
@@ -44,7 +61,7 @@ pub struct Tried {
 pub struct Progress {
     /// How many plans were tried.
     pub plans: u32,
-    /// How many are to be tried.
+    /// How many are to be tried: no more than were where there are no others.
     pub of: u32,
     /// The figure of the best plan so far, as far as it was run, 0 to 1.
     pub best: f64,
@@ -64,7 +81,7 @@ pub trait Runner {
     /// search without an answer.
     fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>>;
 
-    /// Told before the first round and after every one how far the search is; returns whether to go on trying. The best
-    /// plan so far is confirmed all the same.
+    /// Told how far the search is once the present plan was run in few futures, after every few plans, and once no more are
+    /// tried; returns whether to go on trying. The best plan so far is confirmed all the same.
     fn goes_on(&mut self, progress: &Progress) -> bool;
 }

@@ -7,19 +7,20 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::fmt::{self, Write};
 
 use super::candidate::{Candidate, run_in};
 use super::confirm::confirmed;
 use super::first_plans::{first_plan, varied};
 use super::found_plans::Found;
 use super::luck::Luck;
-use super::plan_limits::heads_by_quarter;
+use super::plan_fingerprint::fingerprint;
 use super::plan_moves::Moving;
 use super::plan_repair::repaired;
+use super::run_size::at_once;
 use super::runner::{Progress, Runner, Tried};
 use super::search_question::Question;
 use super::simpler::simpler;
+use super::sizes_in_any_case::SizesInAnyCase;
 use crate::model::{Plan, Planned, Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
@@ -105,46 +106,47 @@ pub fn searched(
     start: Start,
     runner: &mut dyn Runner,
 ) -> Result<Option<Searched>, Refusal> {
-    let mut search = Searching::of(question, start.number);
-    let begun = search.begin(start, runner)?;
-    let mut before = None;
-    while begun.is_some() {
-        let goes_on = runner.goes_on(&search.progress());
-        // There may be no other plan to try.
-        if !goes_on
-            || search.plans >= question.effort.plans
-            || before.replace(search.plans) == Some(search.plans)
-        {
-            break;
-        }
+    let mut search = Searching::of(question, start.number)?;
+    if search.begin(start, runner)?.is_none() {
+        return Ok(None);
+    }
+    while !search.is_stopped && !search.is_over && search.plans < question.effort.plans {
+        let before = search.plans;
         if search.round(runner)?.is_none() {
             return Ok(None);
         }
+        // There may be no other plan to try.
+        search.is_over = search.plans == before;
+        search.tell(runner);
     }
-    let Some(others) = begun.and_then(|()| search.finals(runner)) else { return Ok(None) };
+    let Some(others) = search.finals(runner) else { return Ok(None) };
     let Searching { present, pool, futures, plans, luck, .. } = search;
     Ok(Some(Searched { present, finalists: pool, others, plans, futures, luck }))
 }
 
 /// A plan that keeps within the limits and in which all applies that may change; `None` where there is none
-/// like it.
+/// like it. `in_any_case` is the question's.
 ///
 /// # Errors
 /// When the structure at the start is no tree.
 pub fn allowed(
     question: &Question,
+    in_any_case: &SizesInAnyCase,
     items: Vec<Planned>,
     luck: &mut Luck,
 ) -> Result<Option<Plan>, Refusal> {
     let Some(plan) = repaired(question, items, &question.limits, luck)? else { return Ok(None) };
     let scenario = Scenario { plan, ..question.scenario.clone() };
-    let allowed = question.allow_decisions(&scenario).is_ok()
-        && question.allow_run(&scenario, &run_by_quarter(&scenario)?).is_ok();
+    let allowed = question.allow_decisions(&scenario).is_ok() && {
+        let run = run_by_quarter(&scenario)?;
+        question.limits.allow_run(&scenario, &run, in_any_case).is_ok()
+    };
     Ok(allowed.then_some(scenario.plan))
 }
 
 struct Searching<'a> {
     question: &'a Question,
+    in_any_case: SizesInAnyCase,
     seen: Scenario,
     luck: Luck,
     present: Candidate,
@@ -158,13 +160,23 @@ struct Searching<'a> {
     futures: u64,
     /// What nobody was told of yet.
     untold: Vec<Tried>,
+    /// So many plans are made, and run, before it is told how far that is; so many were made since.
+    at_once: usize,
+    made: usize,
+    /// Plans that are to be run, and those that were since the last round.
+    waiting: Vec<Candidate>,
+    new: Vec<Candidate>,
+    /// Whether no more plans are to be tried, and whether there are none.
+    is_stopped: bool,
+    is_over: bool,
 }
 
 impl<'a> Searching<'a> {
-    fn of(question: &'a Question, before: u32) -> Searching<'a> {
+    fn of(question: &'a Question, before: u32) -> Result<Searching<'a>, Refusal> {
         let seen = question.seen();
-        Searching {
+        Ok(Searching {
             question,
+            in_any_case: question.sizes_in_any_case()?,
             // Another one for each search from the same seed.
             luck: Luck::of(question.seed ^ u64::from(before) << 32),
             present: Candidate::new(0, &seen, seen.plan.clone()),
@@ -175,31 +187,38 @@ impl<'a> Searching<'a> {
             plans: 0,
             futures: 0,
             untold: Vec::new(),
-        }
+            at_once: at_once(ROUND, &question.scenario),
+            made: 0,
+            waiting: Vec::new(),
+            new: Vec::new(),
+            is_stopped: false,
+            is_over: false,
+        })
     }
 
-    fn progress(&mut self) -> Progress {
+    /// Tells how far it is, and hears whether to go on.
+    fn tell(&mut self, runner: &mut dyn Runner) {
         let best = self.pool.first().unwrap_or(&self.present);
         let present = self.present.figure();
-        Progress {
+        let progress = Progress {
             plans: self.plans,
-            of: self.question.effort.plans,
+            of: if self.is_over { self.plans } else { self.question.effort.plans },
             best: present + best.figure_against(&self.present),
             present,
             best_at: best.number,
             scenario: best.scenario.clone(),
             tried: std::mem::take(&mut self.untold),
-        }
+        };
+        self.is_stopped |= !runner.goes_on(&progress);
     }
 
     /// The present plan, what is known already, and what strategies write.
     fn begin(&mut self, start: Start, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
-        let most = self.question.effort.chosen_in;
         self.present = start.present.unwrap_or_else(|| self.present.clone());
-        self.futures += u64::from(most.saturating_sub(self.present.futures()));
-        if run_in(&mut [&mut self.present], most, self.question.goal, runner).is_none() {
+        if self.run_present(self.question.effort.screened_in, runner).is_none() {
             return Ok(None);
         }
+        self.tell(runner);
         let is_new = |it: &Candidate, known: &mut BTreeSet<u64>| {
             known.insert(fingerprint(&it.scenario.plan))
         };
@@ -207,48 +226,86 @@ impl<'a> Searching<'a> {
         let mut first = vec![self.seen.plan.items().to_vec()];
         first.extend(start.beyond);
         let enough = self.question.effort.plans.div_ceil(3) as usize;
-        let mut new = Vec::new();
-        for items in first.into_iter().take(enough) {
-            new.extend(self.new_plan(items)?);
+        for (place, items) in first.into_iter().take(enough).enumerate() {
+            // The present plan is tried in any case.
+            if place > 0 && self.is_stopped {
+                break;
+            }
+            if self.try_one(items, runner)?.is_none() {
+                return Ok(None);
+            }
         }
         let strategies = varied(self.question);
         // With little effort a few of each kind.
         let step = strategies.len().div_ceil(enough).max(1);
         for strategy in strategies.into_iter().step_by(step) {
-            if new.len() >= enough {
+            if self.is_stopped || self.plans as usize >= enough {
                 break;
             }
             let written = first_plan(self.question, &strategy, runner)?;
             let Some(items) = written else { return Ok(None) };
-            new.extend(self.new_plan(items)?);
+            if self.try_one(items, runner)?.is_none() {
+                return Ok(None);
+            }
         }
-        Ok(self.try_all(new, runner))
+        if self.take_in(runner).is_none() {
+            return Ok(None);
+        }
+        self.tell(runner);
+        Ok(Some(()))
     }
 
-    /// A plan that was not tried yet, made of these decisions.
-    fn new_plan(&mut self, items: Vec<Planned>) -> Result<Option<Plan>, Refusal> {
-        let plan = allowed(self.question, items, &mut self.luck)?;
-        Ok(plan.filter(|plan| self.known.insert(fingerprint(plan))))
+    /// Makes a plan of these decisions; whether there is one that was not tried yet. `None` where the runner ended it.
+    fn try_one(
+        &mut self,
+        items: Vec<Planned>,
+        runner: &mut dyn Runner,
+    ) -> Result<Option<bool>, Refusal> {
+        if self.made >= self.at_once {
+            self.made = 0;
+            if self.screen(runner).is_none() {
+                return Ok(None);
+            }
+            self.tell(runner);
+        }
+        self.made += 1;
+        let plan = allowed(self.question, &self.in_any_case, items, &mut self.luck)?;
+        let new = plan.filter(|plan| self.known.insert(fingerprint(plan)));
+        let Some(plan) = new else { return Ok(Some(false)) };
+        self.plans += 1;
+        self.waiting.push(Candidate::new(self.before + self.plans, &self.seen, plan));
+        Ok(Some(true))
     }
 
-    fn try_all(&mut self, plans: Vec<Plan>, runner: &mut dyn Runner) -> Option<()> {
-        let mut new = Vec::with_capacity(plans.len());
-        for plan in plans {
-            self.plans += 1;
-            new.push(Candidate::new(self.before + self.plans, &self.seen, plan));
-        }
+    /// Runs the plans that wait for it in few futures.
+    fn screen(&mut self, runner: &mut dyn Runner) -> Option<()> {
         let fewest = self.question.effort.screened_in;
-        let mut all: Vec<&mut Candidate> = new.iter_mut().collect();
+        let mut waiting = std::mem::take(&mut self.waiting);
+        let mut all: Vec<&mut Candidate> = waiting.iter_mut().collect();
         run_in(&mut all, fewest, self.question.goal, runner)?;
-        self.futures += u64::from(fewest) * new.len() as u64;
-        self.untold.extend(new.iter().map(tried));
-        self.pool.extend(new);
+        self.futures += u64::from(fewest) * waiting.len() as u64;
+        self.untold.extend(waiting.iter().map(Candidate::tried));
+        self.new.extend(waiting);
+        Some(())
+    }
+
+    /// Takes in what is new, and runs what looks best in more futures.
+    fn take_in(&mut self, runner: &mut dyn Runner) -> Option<()> {
+        self.screen(runner)?;
+        self.pool.append(&mut self.new);
         self.rank();
+        let fewest = self.question.effort.screened_in;
         for (best, least, futures) in RACES {
             self.race(best, least * fewest, futures * fewest, runner)?;
         }
         self.pool.truncate(KEPT);
         Some(())
+    }
+
+    /// Runs the present plan in so many futures, as no plan may be run in more.
+    fn run_present(&mut self, futures: u32, runner: &mut dyn Runner) -> Option<()> {
+        self.futures += u64::from(futures.saturating_sub(self.present.futures()));
+        run_in(&mut [&mut self.present], futures, self.question.goal, runner)
     }
 
     /// Runs some of the plans that were run in at least `least` futures in more: those that look best.
@@ -259,6 +316,7 @@ impl<'a> Searching<'a> {
         futures: u32,
         runner: &mut dyn Runner,
     ) -> Option<()> {
+        self.run_present(futures, runner)?;
         let present = &self.present;
         let mut all: Vec<&mut Candidate> =
             self.pool.iter_mut().filter(|it| (least..futures).contains(&it.futures())).collect();
@@ -266,7 +324,7 @@ impl<'a> Searching<'a> {
         all.truncate(best);
         self.futures += all.iter().map(|it| u64::from(futures - it.futures())).sum::<u64>();
         run_in(&mut all, futures, self.question.goal, runner)?;
-        self.untold.extend(all.iter().map(|it| tried(it)));
+        self.untold.extend(all.iter().map(|it| it.tried()));
         self.rank();
         Some(())
     }
@@ -279,21 +337,23 @@ impl<'a> Searching<'a> {
 
     fn round(&mut self, runner: &mut dyn Runner) -> Result<Option<()>, Refusal> {
         let wanted = ROUND.min((self.question.effort.plans - self.plans) as usize);
-        let mut new = Vec::with_capacity(wanted);
         for _ in 0..wanted {
-            // Of a large organization even one plan takes a while.
-            if runner.run(&[]).is_none() {
-                return Ok(None);
-            }
             for _ in 0..ATTEMPTS {
+                // Of a large organization even one plan takes a while.
+                if runner.run(&[]).is_none() {
+                    return Ok(None);
+                }
                 let items = self.child();
-                if let Some(plan) = self.new_plan(items)? {
-                    new.push(plan);
+                let Some(is_new) = self.try_one(items, runner)? else { return Ok(None) };
+                if is_new || self.is_stopped {
                     break;
                 }
             }
+            if self.is_stopped {
+                break;
+            }
         }
-        Ok(self.try_all(new, runner))
+        Ok(self.take_in(runner))
     }
 
     /// One of the better plans with a few changes.
@@ -328,37 +388,8 @@ impl<'a> Searching<'a> {
     }
 }
 
-fn tried(plan: &Candidate) -> Tried {
-    let (items, quarters) = (plan.scenario.plan.items(), plan.scenario.quarter_count());
-    Tried {
-        number: plan.number,
-        heads: heads_by_quarter(items, quarters).iter().sum(),
-        figure: plan.figure(),
-        futures: plan.futures(),
-    }
-}
-
 /// The better first; of plans that do as well the one that was found first.
 fn by_score(a: &Candidate, b: &Candidate, present: &Candidate, doubt: f64) -> Ordering {
     let score = |it: &Candidate| it.score_against(present, doubt);
     score(b).total_cmp(&score(a)).then(a.number.cmp(&b.number))
-}
-
-/// What tells plans apart (FNV-1a, Fowler, Noll and Vo).
-fn fingerprint(plan: &Plan) -> u64 {
-    struct Hashing(u64);
-    impl Write for Hashing {
-        fn write_str(&mut self, text: &str) -> fmt::Result {
-            for byte in text.bytes() {
-                self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-            }
-            Ok(())
-        }
-    }
-    let mut hashing = Hashing(0xcbf2_9ce4_8422_2325);
-    for planned in plan.items() {
-        // Nothing is refused here.
-        let _ = write!(hashing, "{} {} {:?};", planned.quarter, planned.off, planned.decision);
-    }
-    hashing.0
 }

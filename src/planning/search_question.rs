@@ -2,9 +2,9 @@
 
 use super::goal::Goal;
 use super::plan_limits::{Beyond, Limits};
+use super::sizes_in_any_case::SizesInAnyCase;
 use super::space::Space;
-use crate::model::Scenario;
-use crate::sim::Trajectory;
+use crate::model::{Refusal, Scenario};
 
 /// What is wanted, what may change, and within which limits.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,12 +74,13 @@ impl Question {
         self.limits.allow_changes(scenario, &|planned| self.space.may_change(planned))
     }
 
-    /// Accepts a plan that keeps within the limits by its expected-value run, as far as that may change.
+    /// How large teams get whatever is changed: what a plan is not blamed for
+    /// ([`Limits::allow_run`](super::plan_limits::Limits::allow_run)).
     ///
     /// # Errors
-    /// The first limit it is beyond.
-    pub fn allow_run(&self, scenario: &Scenario, run: &Trajectory) -> Result<(), Beyond> {
-        self.limits.allow_run_from(*self.space.quarters.start(), scenario, run)
+    /// When the structure at the start is no tree.
+    pub fn sizes_in_any_case(&self) -> Result<SizesInAnyCase, Refusal> {
+        SizesInAnyCase::of(&self.scenario, &self.space)
     }
 
     fn in_futures_of(&self, seed: u64) -> Scenario {

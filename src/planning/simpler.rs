@@ -7,12 +7,15 @@ use super::plan_changes::changes;
 use super::runner::Runner;
 use super::search::allowed;
 use super::search_question::Question;
+use super::sizes_in_any_case::SizesInAnyCase;
 use crate::model::{Planned, Refusal};
 
 /// A plan that does no worse than this is nearly as good, unless that is more than [`MOST_LOST`] of what is gained.
 const NEAR: f64 = 0.01;
 /// The share of what the best plan gains that one nearly as good may lose.
 const MOST_LOST: f64 = 0.2;
+/// So many changes are tried in as many futures as one is.
+const MANY: usize = 60;
 
 /// The best plan and what is simpler, all chosen in futures that the search has seen: first what does no worse than
 /// the best beyond chance, the simplest first, the best itself among them; then what is nearly as good. `None`
@@ -28,20 +31,26 @@ pub fn simpler(
     runner: &mut dyn Runner,
 ) -> Result<Option<Vec<Candidate>>, Refusal> {
     let seen = question.seen();
-    let futures = question.effort.chosen_in.div_ceil(4);
+    let in_any_case = &question.sizes_in_any_case()?;
     let own = &present.scenario.plan;
     let score = |it: &Candidate| it.figure_against(present);
     let goal = question.goal;
+    let all = changes(own, &best.scenario.plan);
+    // Of many changes each is tried in fewer futures, and only some one after the other.
+    let share = (MANY as f64 / all.len().max(1) as f64).min(1.0);
+    let futures = (f64::from(question.effort.chosen_in.div_ceil(4)) * share).ceil() as u32;
     let gain = figure_in(best, present, futures);
     let near = NEAR.min(MOST_LOST * gain.max(0.0));
     let mut found = vec![best.clone()];
     let mut fewer = best.clone();
     // What matters least is taken back first.
-    let all = changes(own, &best.scenario.plan);
     let mut without = Vec::new();
     for (place, change) in all.iter().enumerate() {
+        if runner.run(&[]).is_none() {
+            return Ok(None);
+        }
         let items = change.taken_back(&best.scenario.plan);
-        if let Some(plan) = allowed(question, items, luck)? {
+        if let Some(plan) = allowed(question, in_any_case, items, luck)? {
             without.push((place, Candidate::new(best.number, &seen, plan)));
         }
     }
@@ -50,9 +59,10 @@ pub fn simpler(
         return Ok(None);
     }
     without.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
-    for (place, _) in without {
+    for (place, _) in without.into_iter().take(MANY) {
         let items = all[place].taken_back(&fewer.scenario.plan);
-        let Some(mut tried) = candidate(question, best.number, items, luck)? else { continue };
+        let tried = candidate((question, in_any_case), best.number, items, luck)?;
+        let Some(mut tried) = tried else { continue };
         if run_in(&mut [&mut tried], futures, goal, runner).is_none() {
             return Ok(None);
         }
@@ -68,10 +78,13 @@ pub fn simpler(
     // The present plan with the one change that brings most.
     let mut single = Vec::new();
     for change in &all {
+        if runner.run(&[]).is_none() {
+            return Ok(None);
+        }
         let mut items = change.taken_back(own);
         items.retain(|it| !change.was.contains(it));
         items.extend(change.is.iter().cloned());
-        single.extend(candidate(question, best.number, items, luck)?);
+        single.extend(candidate((question, in_any_case), best.number, items, luck)?);
     }
     let mut tried: Vec<&mut Candidate> = single.iter_mut().collect();
     if run_in(&mut tried, futures, goal, runner).is_none() {
@@ -101,11 +114,11 @@ fn figure_in(best: &Candidate, present: &Candidate, futures: u32) -> f64 {
 }
 
 fn candidate(
-    question: &Question,
+    (question, in_any_case): (&Question, &SizesInAnyCase),
     number: u32,
     items: Vec<Planned>,
     luck: &mut Luck,
 ) -> Result<Option<Candidate>, Refusal> {
-    let plan = allowed(question, items, luck)?;
+    let plan = allowed(question, in_any_case, items, luck)?;
     Ok(plan.map(|plan| Candidate::new(number, &question.seen(), plan)))
 }

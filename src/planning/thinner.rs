@@ -10,7 +10,7 @@ use super::search_question::Question;
 use super::settled::is_settled;
 use crate::model::{Hire, Planned, Refusal, Transfer};
 
-/// How many times something is taken away.
+/// How many times something is taken away, of no more plans than a search tries.
 const ROUNDS: usize = 60;
 /// So many things at once are tried: those that matter least.
 const AT_ONCE: [usize; 12] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
@@ -48,20 +48,31 @@ pub fn thinner(
 ) -> Result<Option<Trail>, Refusal> {
     let few = 2 * question.effort.screened_in;
     let many = question.effort.chosen_in.div_ceil(2);
+    let in_any_case = question.sizes_in_any_case()?;
     let mut trail = Trail { plans: vec![start.clone()], futures: 0 };
+    let mut left = question.effort.plans as usize;
     for _ in 0..ROUNDS {
         let Some(last) = trail.plans.last().cloned() else { break };
         let items = last.scenario.plan.items();
         let takes = by.of_scenario(&last.scenario)?;
         let mut plan_of = |less: &[Less]| -> Result<Option<(f64, Candidate)>, Refusal> {
             let changed = lessened(items, less);
-            let Some(plan) = allowed(question, changed, luck)? else { return Ok(None) };
+            let Some(plan) = allowed(question, &in_any_case, changed, luck)? else {
+                return Ok(None);
+            };
             let plan = Candidate::new(last.number, &question.seen(), plan);
             let now = by.of_scenario(&plan.scenario)?;
             Ok((now < takes).then_some((now, plan)))
         };
         let mut ways = Vec::new();
-        for less in every_less(question, by, items) {
+        let all = every_less(question, by, items);
+        // As many as may be tried, of the whole plan.
+        let step = all.len().div_ceil(left.max(1)).max(1);
+        for less in all.into_iter().step_by(step) {
+            if runner.run(&[]).is_none() {
+                return Ok(None);
+            }
+            left = left.saturating_sub(1);
             ways.extend(plan_of(&[less])?.map(|(_, plan)| (less, plan)));
         }
         let mut run: Vec<&mut Candidate> = ways.iter_mut().map(|(_, it)| it).collect();
@@ -95,6 +106,9 @@ pub fn thinner(
         }
         let Some((_, next)) = next else { break };
         trail.plans.push(next);
+        if left == 0 {
+            break;
+        }
     }
     Ok(Some(trail))
 }

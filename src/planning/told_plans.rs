@@ -48,11 +48,12 @@ impl<'a> ToldPlans<'a> {
         };
         let jobs: Vec<Job> = new.iter().map(job).collect();
         let Some(found) = runner.run(&jobs) else { return Ok(None) };
+        let asked = (self.question, &self.question.sizes_in_any_case()?);
         for ((seen, mut of), outcomes) in new.into_iter().zip(found) {
             of.take_in(&outcomes, self.question.goal);
             let quarters = of.scenario.quarter_count();
             let own = self.run(self.present).unwrap_or(&of);
-            let plan = told(self.question, seen, &of, own, Vec::new())?;
+            let plan = told(asked, seen, &of, own, Vec::new())?;
             let fails = FirstFailure::of(&outcomes, quarters);
             self.all.push((of, AskedPlan { plan, fails }));
         }

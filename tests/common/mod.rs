@@ -3,6 +3,9 @@
 pub mod bell;
 pub mod every_move;
 pub mod every_plan;
+/// Those that are measured, too.
+#[path = "../../benches/common/many_teams.rs"]
+pub mod many_teams;
 pub mod presets;
 pub mod scenarios;
 pub mod small;

@@ -209,9 +209,9 @@ fn days(text: &str) -> Result<[Date; 2], String> {
     days.ok_or_else(|| "expected two days, such as 2025-01-01..2025-06-30".into())
 }
 
-/// `30..80`, percent.
+/// `30..80` or `30%..80%`, percent.
 fn share(text: &str) -> Result<[f64; 2], String> {
-    let ends = span(text)?.map(|percent| percent / 100.0);
+    let ends = span(&text.replace('%', ""))?.map(|percent| percent / 100.0);
     let is_share = ends[1] <= 1.0;
     is_share.then_some(ends).ok_or_else(|| "expected at most 100 percent".into())
 }

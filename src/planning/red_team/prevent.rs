@@ -10,6 +10,7 @@ use crate::model::{Scenario, Schedule};
 use crate::planning::candidate::Candidate;
 use crate::planning::found_plans::Estimate;
 use crate::planning::plan_limits::Limits;
+use crate::planning::sizes_in_any_case::SizesInAnyCase;
 use crate::sim::run_by_quarter;
 
 /// So many of the cheapest remedies are tried in many futures.
@@ -27,15 +28,23 @@ pub fn prevented(
     unbroken: &Unbroken,
     breakings: &[&[Threat]],
 ) -> Option<Vec<Prevention>> {
-    let limits = trial.question.limits.widened_to(&unbroken.scenario, &unbroken.run);
+    let Unbroken { scenario, run } = unbroken;
     let from = trial.question.from;
+    // What the present plan does is not held against one that prevents something.
+    let in_any_case = SizesInAnyCase::of_run(from, scenario, run);
+    let limits = trial.question.limits.widened_to(scenario, run, &in_any_case);
     let mut attempts = Vec::new();
     for (place, threats) in breakings.iter().copied().enumerate() {
         let mut left = Vec::new();
         if !trial.is_stopped {
-            let allowed = Allowed::of(unbroken, threats, &limits);
-            left = remedies(unbroken, threats, from);
-            left.retain(|remedy| allowed.allows(remedy));
+            let allowed = Allowed::of(unbroken, threats, (&limits, &in_any_case));
+            for (place, remedy) in remedies(unbroken, threats, from).into_iter().enumerate() {
+                // Of a large organization even that takes a while.
+                trial.look_up(place)?;
+                if !trial.is_stopped && allowed.allows(&remedy) {
+                    left.push(remedy);
+                }
+            }
             let more = (breakings.len() - place) * (left.len() + CHOSEN / 2);
             trial.expect(more, Then::Nothing);
         }
@@ -52,15 +61,20 @@ struct Allowed<'a> {
     unbroken: &'a Unbroken,
     threats: &'a [Threat],
     limits: &'a Limits,
+    in_any_case: &'a SizesInAnyCase,
     /// How many decisions do not apply in the present plan, and under the threats.
     refused: [usize; 2],
 }
 
 impl<'a> Allowed<'a> {
-    fn of(unbroken: &'a Unbroken, threats: &'a [Threat], limits: &'a Limits) -> Allowed<'a> {
+    fn of(
+        unbroken: &'a Unbroken,
+        threats: &'a [Threat],
+        (limits, in_any_case): (&'a Limits, &'a SizesInAnyCase),
+    ) -> Allowed<'a> {
         let under = all_befall(threats, &unbroken.scenario);
         let refused = [&unbroken.scenario, &under].map(refused);
-        Allowed { unbroken, threats, limits, refused }
+        Allowed { unbroken, threats, limits, in_any_case, refused }
     }
 
     /// Whether everything applies that did, the threats among it, and the plan keeps within the limits.
@@ -72,7 +86,7 @@ impl<'a> Allowed<'a> {
             && hit <= self.refused[1]
             && self.limits.allow_decisions(&scenario).is_ok()
             && run_by_quarter(&scenario)
-                .is_ok_and(|run| self.limits.allow_run(&scenario, &run).is_ok())
+                .is_ok_and(|run| self.limits.allow_run(&scenario, &run, self.in_any_case).is_ok())
     }
 }
 

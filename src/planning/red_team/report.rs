@@ -35,7 +35,7 @@ impl RedTeamQuestion {
             holds: 0.8,
             from: 0,
             limits: Limits { trunk: [4, 12], branch: [3, 10], ..Limits::default() },
-            effort: RedTeamEffort::default(),
+            effort: RedTeamEffort::default().for_size_of(&scenario),
             seed: scenario.uncertainty.seed as u64,
             scenario,
         }
@@ -65,6 +65,19 @@ impl Default for RedTeamEffort {
             confirmed_in: 4_000,
             threats: 12,
             pairs: 4,
+        }
+    }
+}
+
+impl RedTeamEffort {
+    /// The same with what is found confirmed in so many futures: sizes are chosen in half of that, and sought in a
+    /// twentieth.
+    pub fn confirming_in(self, futures: u32) -> RedTeamEffort {
+        RedTeamEffort {
+            screened_in: futures.div_ceil(20),
+            chosen_in: futures.div_ceil(2),
+            confirmed_in: futures,
+            ..self
         }
     }
 }

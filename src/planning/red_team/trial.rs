@@ -6,11 +6,12 @@ use super::report::RedTeamQuestion;
 use super::threat::Threat;
 use crate::model::Scenario;
 use crate::planning::candidate::{Candidate, run_in};
+use crate::planning::run_size::at_once;
 use crate::planning::runner::{Progress, Runner};
 use crate::planning::search_question::{Effort, Question};
 use crate::planning::space::Space;
 
-/// So many plans are run before it is told how far that is.
+/// So many plans are run before it is told how far that is; fewer of a large organization.
 const AT_ONCE: usize = 64;
 
 /// So many plans are run about to find pairs, and to find what prevents one thing.
@@ -62,6 +63,8 @@ pub struct Trial<'a> {
     pub futures: u64,
     /// How many plans are to be run, about.
     of: u32,
+    /// So many are run at once.
+    at_once: usize,
     /// Whether nothing more is sought.
     pub is_stopped: bool,
 }
@@ -81,8 +84,11 @@ impl<'a> Trial<'a> {
         let of = |scenario: Scenario| Candidate::new(0, &scenario, scenario.plan.clone());
         let present = [of(as_search.seen()), of(as_search.unseen())];
         let (plans, futures) = (0, 0);
+        let at_once = at_once(AT_ONCE, scenario);
         let mut trial =
-            Trial { question, runner, present, plans, futures, of: 2, is_stopped: false };
+            Trial { question, runner, present, plans, futures, of: 2, at_once, is_stopped: false };
+        trial.expect(2, Then::Pairs);
+        trial.tell();
         let [mut seen, mut unseen] = trial.present.clone();
         trial.run(&mut [&mut seen], question.effort.chosen_in)?;
         trial.run(&mut [&mut unseen], question.effort.confirmed_in)?;
@@ -112,6 +118,15 @@ impl<'a> Trial<'a> {
         self.of = self.of.max(self.plans + 1);
         self.tell();
         Some(())
+    }
+
+    /// Hears now and then whether to go on, while nothing is run: it is the `nth` thing that is looked at. `None` where
+    /// the runner ended it.
+    pub fn look_up(&mut self, nth: usize) -> Option<()> {
+        if nth.is_multiple_of(self.at_once) {
+            self.tell();
+        }
+        self.runner.run(&[]).map(|_| ())
     }
 
     /// Expects to run about so many plans, and then what it takes to seek the rest.
@@ -151,7 +166,7 @@ impl<'a> Trial<'a> {
     ) -> Option<Vec<Candidate>> {
         let mut all: Vec<Candidate> =
             scenarios.map(|it| self.candidate(it, Which::Unseen)).collect();
-        for some in all.chunks_mut(AT_ONCE) {
+        for some in all.chunks_mut(self.at_once) {
             self.run(&mut some.iter_mut().collect::<Vec<_>>(), futures)?;
         }
         Some(all)
@@ -167,7 +182,7 @@ impl<'a> Trial<'a> {
         let mut found = Vec::new();
         let mut left = scenarios.peekable();
         while left.peek().is_some() {
-            let some = left.by_ref().take(AT_ONCE);
+            let some = left.by_ref().take(self.at_once);
             let mut some: Vec<Candidate> = some.map(|it| self.candidate(it, Which::Seen)).collect();
             self.run(&mut some.iter_mut().collect::<Vec<_>>(), futures)?;
             let figure = |it: &Candidate| {

@@ -8,6 +8,7 @@ use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
+use crate::export::red_team_words::{WHAT_A_CHANCE_IS, unprevented, what_breaks};
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Goal, Prevention, chance_in_words};
 use crate::sim::Standing;
@@ -45,9 +46,14 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         );
         return;
     }
+    secondary(ui, format!("{} {WHAT_A_CHANCE_IS}", what_breaks(report)));
+    ui.add_space(STEP);
     heads(ui, report.goal);
     for (number, breaking) in report.breakings.iter().enumerate() {
         row(ui, report.goal, (number, breaking), out);
+    }
+    if let Some(none) = unprevented(report) {
+        secondary(ui, none);
     }
     if !report.withstood.is_empty() {
         let count = counted(report.withstood.len(), "other threat");
@@ -81,10 +87,11 @@ fn comes_to(goal: Goal, figure: f64) -> String {
 fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Actions) {
     let colors = Colors::current(ui);
     let prevented = match &of.prevention {
-        Prevention::By(by) => by.words.clone(),
-        Prevention::Nothing => "nothing within the limits prevents it".into(),
-        Prevention::NotSought => "what prevents it was not sought".into(),
+        Prevention::By(by) => Some(&by.words),
+        // Told once of all of them.
+        Prevention::Nothing | Prevention::NotSought => None,
     };
+    let numbered = format!("{}. {}", number + 1, of.words);
     let (chance, odds) = (chance_in_words(of.chance), percent(of.figure.figure));
     // As high as its words were last.
     let id = ui.scope_id().with(("threat", number));
@@ -104,10 +111,12 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
             ui.set_width(width);
             ui.add_space(STEP);
             let label = |text: RichText| Label::new(text).wrap().selectable(false);
-            let words = RichText::new(reading_order::seen(&of.words).to_string());
+            let words = RichText::new(reading_order::seen(&numbered).to_string());
             ui.add(label(words.color(colors.text)));
-            let words = RichText::new(reading_order::seen(&prevented).to_string());
-            ui.add(label(words.size(SECONDARY).color(colors.dim)));
+            if let Some(prevented) = prevented {
+                let words = RichText::new(reading_order::seen(prevented).to_string());
+                ui.add(label(words.size(SECONDARY).color(colors.dim)));
+            }
             ui.add_space(STEP);
         });
         let (cell, _) = ui.allocate_exact_size(vec2(CHANCE + ODDS, 20.0), Sense::hover());
@@ -129,7 +138,8 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
     let now = ui.cursor().top() - top;
     ui.data_mut(|data| data.insert_temp(id, now));
     let then = comes_to(goal, of.figure.figure);
-    let mut said = format!("{}: chance {chance}, {then} then; {prevented}", of.words);
+    let mut said = format!("{}: chance {chance}, {then} then", of.words);
+    said.extend(prevented.map(|it| format!("; {it}")));
     let Prevention::By(by) = &of.prevention else {
         return name(&response, Role::Label, &said);
     };

@@ -6,10 +6,11 @@ use super::in_text::{choice, count, number, sentence, words};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::{Action, Actions, Show};
+use crate::export::search_words::{effort_told, heads_offered_told};
 use crate::model::number_text::{figure, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
-use crate::planning::{Goal, heads_by_quarter, present_ask};
+use crate::planning::{Effort, Goal, asks_for_none, is_large, present_ask};
 use crate::ui::theme::{Colors, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick};
 
@@ -39,6 +40,9 @@ pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut 
                 grouped(effort.confirmed_in)
             ),
         );
+        if is_large(show.scenario) {
+            secondary(ui, effort_told(&Effort::default().for_size_of(show.scenario)));
+        }
         ui.separator();
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             let area = ScrollArea::vertical().id_salt("wishes").auto_shrink(false);
@@ -119,19 +123,24 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
     let scenario = show.scenario;
     caption(ui, "Never");
     ui.add_space(STEP / 2.0);
-    let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
-    let most = own.iter().copied().max().unwrap_or_default();
+    let ask = present_ask(scenario);
     sentence(ui, |ui| {
-        let [own, typed] = ["than now in any quarter", "than"];
         words(ui, "more heads");
         if now.enough().is_some() {
-            let most = 2 * present_ask(scenario);
-            return words(ui, &format!("than {most} a quarter, twice the present ask"));
+            let of = match asks_for_none(scenario) {
+                true => "half of the people at the start: the plan asks for none",
+                false => "twice the present ask",
+            };
+            return words(ui, &format!("than {} a quarter, {of}", 2 * ask));
         }
-        let is = if now.heads.is_some() { typed } else { own };
-        let all = [own, "than so many a quarter"];
+        let usual = match asks_for_none(scenario) {
+            true => format!("than {ask} in any quarter"),
+            false => "than now in any quarter".into(),
+        };
+        let is = if now.heads.is_some() { "than" } else { &*usual };
+        let all = [&*usual, "than so many a quarter"];
         if let Some(chosen) = choice(ui, "The most heads", is, &all) {
-            now.heads = (chosen == 1).then_some(most);
+            now.heads = (chosen == 1).then_some(ask);
         }
         if let Some(heads) = now.heads {
             let called = "The most heads a quarter";
@@ -139,6 +148,11 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
             words(ui, "a quarter");
         }
     });
+    let told = || heads_offered_told(scenario, now.from, &now.heads_offered(scenario));
+    let may = (now.hires || now.transfers) && now.enough().is_none();
+    if let Some(told) = may.then(told).flatten() {
+        secondary(ui, told);
+    }
     let size = |ui: &mut Ui, called: &str, value: &mut u32| {
         *value = count(ui, called, *value, 0..=500).unwrap_or(*value);
     };

@@ -1,0 +1,43 @@
+//! Shares as people write them.
+
+/// A share from 0 on: `20%` or `0.2`.
+pub fn share(text: &str) -> Option<f64> {
+    let (number, scale) = match text.trim().strip_suffix('%') {
+        Some(number) => (number, 0.01),
+        None => (text, 1.0),
+    };
+    let share = number.trim().parse::<f64>().ok()? * scale;
+    (share.is_finite() && share >= 0.0).then_some(share)
+}
+
+/// Odds that can be wanted: above 0 and at most 1.
+pub fn odds(text: &str) -> Result<f64, String> {
+    let odds = share(text).filter(|share| *share > 0.0 && *share <= 1.0);
+    odds.ok_or_else(|| "expected a share above 0 and at most 1, such as 90% or 0.9".into())
+}
+
+/// A part of something: above 0 and below 1.
+pub fn part(text: &str) -> Result<f64, String> {
+    let part = share(text).filter(|share| *share > 0.0 && *share < 1.0);
+    part.ok_or_else(|| "expected a share above 0 and below 1, such as 80% or 0.8".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_may_be_a_percentage() {
+        for (text, value) in
+            [("80%", 0.8), (" 80 % ", 0.8), ("0.8", 0.8), ("0", 0.0), ("150%", 1.5)]
+        {
+            let share = share(text).unwrap();
+            assert!((share - value).abs() < 1e-12, "{text}: {share}");
+        }
+        assert!(["", "%", "-1", "-5%", "nan", "inf", "half"].iter().all(|it| share(it).is_none()));
+        assert_eq!((odds("100%"), odds("90%")), (Ok(1.0), Ok(0.9)));
+        assert!(odds("0").is_err() && odds("101%").is_err());
+        assert_eq!(part("80%"), Ok(0.8));
+        assert!(part("0").is_err() && part("100%").is_err());
+    }
+}
