@@ -2,7 +2,7 @@
 
 use crate::model::Scenario;
 
-/// A name of more letters is told by so many of its first and of its last ones.
+/// A name that is wider, in letters, is told by so much of its beginning and of its end.
 const LONG: usize = 26;
 const HEAD: usize = 10;
 const TAIL: usize = 14;
@@ -23,7 +23,7 @@ impl ShortNames {
                 all.extend(planned.decision.brings().map(|area| &*area.name));
             }
         }
-        all.retain(|name| name.chars().count() > LONG);
+        all.retain(|name| name.chars().map(width).sum::<usize>() > LONG);
         // The longer ones first: a name may be a part of another.
         all.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         all.dedup();
@@ -40,10 +40,27 @@ impl ShortNames {
     }
 }
 
-/// "Developer …no other home".
+/// How wide a letter is: those of east Asian scripts are twice as wide as others.
+fn width(letter: char) -> usize {
+    if letter >= '\u{2e80}' { 2 } else { 1 }
+}
+
+/// How many of these letters fit into a width.
+fn fitting(letters: impl Iterator<Item = char>, most: usize) -> usize {
+    let mut taken = 0;
+    letters
+        .take_while(|letter| {
+            taken += width(*letter);
+            taken <= most
+        })
+        .count()
+}
+
+/// "Developer…no other home".
 fn shortened(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
-    let (head, tail) = (&letters[..HEAD], &letters[letters.len() - TAIL..]);
+    let head = &letters[..fitting(letters.iter().copied(), HEAD)];
+    let tail = &letters[letters.len() - fitting(letters.iter().rev().copied(), TAIL)..];
     let [head, tail] = [head, tail].map(|part| part.iter().collect::<String>());
     format!("{}…{}", head.trim_end(), tail.trim_start())
 }
@@ -60,11 +77,13 @@ mod tests {
         scenario.teams.push(Team::named(long, None));
         scenario.teams.push(Team::named(format!("{long}, too"), None));
         scenario.teams.push(Team::named("Kafka", None));
+        scenario.teams.push(Team::named("计算平台与容器编排基础设施团队", None));
         let names = ShortNames::of([&scenario, &scenario]);
         let words = format!("Hire 2 for {long} and 1 for Kafka; {long}, too");
         assert_eq!(
             names.within(&words),
             "Hire 2 for Developer…no other home and 1 for Kafka; Developer…ther home, too"
         );
+        assert_eq!(names.within("计算平台与容器编排基础设施团队"), "计算平台与…排基础设施团队");
     }
 }
