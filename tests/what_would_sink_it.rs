@@ -11,7 +11,7 @@ use arborist::export::red_team_pages;
 use arborist::export::sheet::{A4, Document, LETTER};
 use arborist::model::Scenario;
 use arborist::model::number_text::likelihood;
-use arborist::planning::{Prevention, RedTeamReport, threats_in_words};
+use arborist::planning::{Breaking, Prevention, RedTeamReport, threats_in_words};
 use assert_cmd::cargo::cargo_bin_cmd;
 
 use crate::common::every_plan::small_organization;
@@ -86,11 +86,18 @@ fn a_pack_tells_each_threat_with_its_odds_and_what_prevents_it() {
 #[test]
 fn pay_that_is_left_out_is_on_none_of_its_pages() {
     let scenario = scenario();
-    let red_team = Some(Arc::new(report(&scenario)));
-    let without = Without { pay: true, names: true };
-    let options = PackOptions { red_team, without, ..PackOptions::default() };
-    let words = pack(&scenario, options).texts().collect::<Vec<_>>().join(" ");
-    assert!(!words.contains('$'), "{words}");
+    let report = Arc::new(report(&scenario));
+    let words = |pay| {
+        let without = Without { pay, names: false };
+        let options =
+            PackOptions { red_team: Some(report.clone()), without, ..PackOptions::default() };
+        pack(&scenario, options).texts().collect::<Vec<_>>().join(" ")
+    };
+    let costs =
+        |it: &Breaking| matches!(&it.prevention, Prevention::By(by) if by.cost.abs() >= 1.0);
+    assert!(report.breakings.iter().any(costs));
+    assert!(words(false).contains("costing "));
+    assert!(!words(true).contains("costing "));
 }
 
 #[test]

@@ -110,7 +110,7 @@ impl Told<'_> {
     /// A page without rows, and where they begin.
     fn begin(&self) -> (Scene, f64) {
         let mut scene = Scene::default();
-        let about = "each at the smallest size that breaks the plan, and no larger";
+        let about = "each at the smallest size that breaks the plan";
         let height =
             heading(&mut scene, [0.0; 2], WIDTH, ("What would sink it", about), &self.look);
         let dim = self.look.ink(12.5, self.look.palette.dim);
@@ -191,8 +191,8 @@ impl Told<'_> {
         };
         let cost = match by.cost {
             cost if !self.pay || cost.abs() < 0.5 => String::new(),
-            cost if cost > 0.0 => format!(", {} more", money(cost)),
-            cost => format!(", {} less", money(-cost)),
+            cost if cost > 0.0 => format!(", costing {} more", money(cost)),
+            cost => format!(", costing {} less", money(-cost)),
         };
         let then = format!(
             "then {}; {} when nothing happens{heads}{cost}",

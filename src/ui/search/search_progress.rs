@@ -113,7 +113,8 @@ fn time(searched: &Searched) -> Option<String> {
                 .then(|| seconds(progress.seconds * left / plans));
             Some(about.map_or(so_far.clone(), |left| format!("{so_far}, about {left} left")))
         }
-        _ => Some(format!("in {so_far}")),
+        Some(_) => None,
+        None => Some(format!("in {so_far}")),
     }
 }
 
