@@ -21,8 +21,8 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
-use arborist::app::plan_search::AboutSearch;
 use arborist::app::plan_runner::OnAllCores;
+use arborist::app::plan_search::AboutSearch;
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::files;
 use arborist::planning::{
@@ -245,10 +245,13 @@ fn frames() {
                 })
                 .collect();
             took.sort();
-            let [median, most] = [took[frames / 2], took[frames - 1]].map(|it| it.as_secs_f64() * 1e3);
+            let [median, most] =
+                [took[frames / 2], took[frames - 1]].map(|it| it.as_secs_f64() * 1e3);
             let meanwhile = if is_searching { "while it searches" } else { "at rest" };
             let place = if is_page { "the search page" } else { "the canvas" };
-            tell(&format!("{place} {meanwhile}: a frame {median:.2} ms, the slowest of {frames} {most:.1} ms"));
+            tell(&format!(
+                "{place} {meanwhile}: a frame {median:.2} ms, the slowest of {frames} {most:.1} ms"
+            ));
         }
     }
 }

@@ -9,6 +9,7 @@ use arborist::app::packing::{self, PackOptions};
 use arborist::app::plan_runner::OnAllCores;
 use arborist::app::search_choices::SearchChoices;
 use arborist::export::chart::Theme;
+use arborist::export::chart::scene::Shape;
 use arborist::export::sheet::Document;
 use arborist::export::{ask as ask_page, offer_tables, offer_words};
 use arborist::files;
@@ -225,6 +226,21 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
         assert!(words.contains(&rule), "{rule}");
         assert!(words.split(" · ").any(|text| text == best.plan.heads.to_string()));
     }
+    // With as many heads as lie between two points one has what the fewer give: the line is a staircase.
+    let accent = Theme::Print.palette().accent;
+    let line = page.scene.shapes.iter().find_map(|shape| match shape {
+        Shape::Line { pieces, pen } if pen.width == 2.2 && pen.color == accent => pieces.first(),
+        _ => None,
+    });
+    let line = line.unwrap();
+    assert!(line.len() >= 2 * found.frontier.len(), "{line:?}");
+    for two in line.windows(2) {
+        assert!(two[0][0] == two[1][0] || two[0][1] == two[1][1], "{two:?}");
+    }
+    let plain = words.replace(" · ", " ");
+    assert!(plain.contains("confirmed in 96 futures that no plan was sought in"), "{words}");
+    // Why other pages say something else of fewer heads.
+    assert!(plain.contains("For each offer a plan is made anew"), "{words}");
     let table = offer_tables::offers(&found);
     assert_eq!(table.rows.count(), found.offers.len());
     let without = ask_page::offers_page(&found, false, Theme::Print.palette()).words();
@@ -250,7 +266,20 @@ fn a_pack_has_a_page_of_it_where_it_is_given() {
         pack.sheets.iter().map(|sheet| sheet.title.clone()).collect()
     };
     let title = offer_words::title(&found);
+    let smaller = offer_words::smaller_ask(&found).unwrap().plan.heads;
+    assert!(smaller < found.present.plan.heads);
+    let said = format!("A smaller ask was found: {smaller}, with a plan made anew");
     let (with, without) = (given(Some(Arc::new(found))), given(None));
+    // Page one asks for the present plan, and says that less may do where that is known.
+    let first = |pack: &Document| {
+        let first = Document { sheets: vec![pack.sheets[0].clone()], ..pack.clone() };
+        first.texts().collect::<Vec<_>>().join(" ")
+    };
+    assert!(first(&with).contains(&said), "{}", first(&with));
+    assert!(!first(&without).contains("smaller ask"));
+    // The page of the ask says why its figures of less are others.
+    let words = with.texts().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("a plan made anew for as few may do better"), "{words}");
     assert_eq!(with.sheets.len(), without.sheets.len() + 1);
     let page = titles(&with).iter().position(|it| it.contains(&title)).unwrap();
     assert!(titles(&with)[page - 1].starts_with("The ask"), "{:?}", titles(&with));

@@ -4,9 +4,11 @@ use arborist::app::filling::AboutFilling;
 use arborist::app::overlay::Purpose;
 use arborist::app::{Action, Command, Cursor};
 use arborist::edit::Edit;
-use arborist::model::{Branch, Hire, Plan, Remarks, Scenario, Status};
+use arborist::model::number_text::likelihood;
+use arborist::model::{Branch, Hire, Plan, Remarks, Scenario, Schedule, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{fill, strategy};
+use arborist::sim::futures::{Columns, survey};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 
@@ -56,8 +58,20 @@ fn a_strategy_fills_the_plan_from_here_on_in_one_step_with_its_reasons() {
     let due = fill(scenario(&window), 4, &strategy("trunk-and-branches").unwrap()).unwrap();
     let written = due.items().iter().filter(|it| it.quarter >= 4 && !is_settled(it)).count();
     window.get_by_label_contains(&format!("Writes {written} decisions in the place of "));
-    // Nothing of it is so yet.
+    // Nothing of it is so yet, and how often it stands is told beside the present plan's.
     assert_eq!(scenario(&window).plan, before);
+    let [now, then] = window.state().tab().view.filling.as_ref().unwrap().odds().unwrap();
+    let told = |share: f64| likelihood(share);
+    let said = format!("in {} of futures; as planned now in {}", told(then), told(now));
+    window.get_by_label_contains(&said);
+    let odds = |plan: &Plan| {
+        let scenario = Scenario { plan: plan.clone(), ..scenario(&window).clone() };
+        let schedule = Schedule::of(&scenario).unwrap();
+        let futures = scenario.uncertainty.futures as u32;
+        let of = survey(&scenario, &schedule, futures, &Columns::judged(), &|| true).unwrap();
+        of.odds().survival(scenario.quarter_count() - 1).share
+    };
+    assert_eq!([now, then], [odds(&before), odds(&due)]);
     window.click("Fill the plan");
     assert!(window.state().tab().view.filling.is_none());
     let plan = &scenario(&window).plan;

@@ -137,6 +137,7 @@ mod two_files;
 mod unsaved;
 mod warned_of;
 mod what_if;
+mod what_would_sink_it;
 mod whole_packs;
 mod why;
 mod why_links;

@@ -43,6 +43,7 @@ fn job(scenario: &Scenario, what: What) -> Job<'_> {
         paper: A4,
         pages: false,
         counter_offer: CounterOffer::LeftOut,
+        red_team: false,
         futures: None,
         outcome: Metric::Stands,
         raw: false,

@@ -9,7 +9,7 @@ use arborist::app::searched::{Over, Searched, Stage, Verdict, WhichPlan};
 use arborist::app::{Action, App, Command, Cursor, Document};
 use arborist::model::{Branch, Hire, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
-use arborist::planning::{Effort, Goal, heads_by_quarter};
+use arborist::planning::{Effort, FoundPlan, Goal, heads_by_quarter};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Pos2, Rect, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -115,7 +115,23 @@ fn what_is_found_is_what_the_same_search_finds_without_a_window() {
     assert!(searched.tried.dots().all(|(heads, figure)| heads <= own && figure <= 1.0));
     let figure = window.query_all_by_role(Role::Figure);
     let mut told = figure.filter_map(|node| node.accesskit_node().label());
-    assert!(told.any(|told| told.starts_with("Heads against odds, best for its heads: ")));
+    let line = "Hires against odds, best for at most so many hires, confirmed in 80 futures: ";
+    assert!(told.any(|told| told.starts_with(line)));
+    // Of what is confirmed alone, each better than all before it, and the plan at the right is not above it.
+    let line = searched.best_line();
+    assert_eq!(line.confirmed_in, Some(80));
+    assert!(line.points.is_sorted_by(|a, b| a[0] < b[0] && a[1] < b[1]), "{:?}", line.points);
+    let offers = searched.offers.as_ref().unwrap();
+    let plans = offers.frontier.iter().map(|it| &it.plan).chain(&expected.plans);
+    let plans: Vec<_> = plans.chain([&expected.present]).filter(|it| it.within).collect();
+    for [heads, figure] in &line.points {
+        let is_it = |it: &&FoundPlan| f64::from(it.heads) == *heads;
+        assert!(plans.iter().copied().filter(is_it).any(|it| it.confirmed.figure == *figure));
+    }
+    for plan in plans.iter().filter(|it| it.within) {
+        let with_as_many = line.points.iter().rfind(|[heads, _]| *heads <= f64::from(plan.heads));
+        assert!(with_as_many.unwrap()[1] >= plan.confirmed.figure, "{} hires", plan.heads);
+    }
     // What would sink it, and what less would do, come with it.
     let threats = searched.threats.as_ref().unwrap();
     assert_eq!(threats.goal, Goal::AllRules);
@@ -144,7 +160,7 @@ fn a_better_plan_opens_as_a_variant_and_is_compared_with_the_present_one() {
     window.click("Open as a variant");
     let tab = window.state().tab();
     assert_eq!(*tab.document.scenario(), proposed);
-    assert!(tab.document.name().starts_with("small ") && tab.document.name().ends_with("heads"));
+    assert!(tab.document.name().starts_with("small ") && tab.document.name().ends_with("hires"));
     assert_eq!(window.state().tabs().len(), 2);
     // The present plan is as it was; undoing leads back to it.
     assert_eq!(window.state().tabs().next().unwrap().document.scenario(), &present);
@@ -205,26 +221,44 @@ fn nothing_that_beats_the_plan_is_said_plainly() {
 }
 
 #[test]
-fn finding_more_takes_the_place_of_a_search_of_another_tab() {
+fn searches_of_several_tabs_go_on_one_after_another() {
     let mut window = on(small());
     window.ask(Command::SearchPlans);
     choose(&mut window, |now| now.goal = Goal::Service);
     window.ask(Action::Search(AboutSearch::Begin));
     wait(&mut window);
     let first = window.state().tab().id;
-    window.ask(Action::OpenExample("seed-team".into()));
-    window.ask(Command::SearchPlans);
-    choose(&mut window, |now| {
-        now.goal = Goal::Service;
-        now.effort.plans = 1_000_000;
-    });
-    window.ask(Action::Search(AboutSearch::Begin));
-    assert!(of(&window).is_under_way());
-    let second = window.state().tab().id;
+    let begin_a_long_one = |window: &mut Window| {
+        window.ask(Action::OpenExample("seed-team".into()));
+        window.ask(Command::SearchPlans);
+        choose(window, |now| {
+            now.goal = Goal::Service;
+            now.effort.plans = 1_000_000;
+        });
+        window.ask(Action::Search(AboutSearch::Begin));
+        window.state().tab().id
+    };
+    let second = begin_a_long_one(&mut window);
+    assert!(of(&window).is_running());
+    // What is asked for meanwhile waits, and says so.
     window.ask(Action::ShowTab(first));
     window.ask(Action::Search(AboutSearch::Find(Finding::Threats)));
-    let second = window.state().tabs().find(|tab| tab.id == second).unwrap();
-    assert_eq!(second.search().searched().unwrap().over(), Some(&Over::Cancelled));
+    window.settle();
+    assert_eq!(searched(&window).stage(), Some(Stage::Waiting));
+    window.get_by_label_contains("Waits until the search of seed-team");
+    let of_tab = |window: &Window, id| {
+        let tab = window.state().tabs().find(|tab| tab.id == id).unwrap();
+        tab.search().searched().unwrap().stage()
+    };
+    assert!(of_tab(&window, second).is_some(), "the other one goes on");
+    // Who waits no longer ends nothing else.
+    window.click("Cancel");
+    assert_eq!(searched(&window).stage(), None);
+    assert!(of_tab(&window, second).is_some());
+    window.ask(Action::Search(AboutSearch::Find(Finding::Threats)));
+    window.ask(Action::ShowTab(second));
+    window.ask(Action::Search(AboutSearch::Cancel));
+    window.ask(Action::ShowTab(first));
     wait(&mut window);
     assert!(searched(&window).threats.is_some());
 }
@@ -260,6 +294,12 @@ fn stopping_keeps_the_best_and_asks_for_nothing_more() {
         searched.progress.as_ref().is_some_and(|it| it.plans > 0)
     }));
     assert_eq!(searched(&window).stage(), Some(Stage::Trying));
+    // Nothing is confirmed yet, and the line says so.
+    assert_eq!(searched(&window).best_line().confirmed_in, None);
+    window.settle();
+    window.get_by_label_contains(
+        "Hires against service on average, best so far for at most so many hires, by few",
+    );
     // It goes on while something else is on show, and its tab says how far it is.
     window.settle();
     window.key(Key::Escape);
@@ -279,7 +319,7 @@ fn stopping_keeps_the_best_and_asks_for_nothing_more() {
 }
 
 #[test]
-fn closing_cancels_and_another_search_takes_the_place_of_one_under_way() {
+fn closing_asks_before_anything_found_is_lost() {
     let mut window = on(small());
     let begin = |window: &mut Window| {
         window.ask(Command::SearchPlans);
@@ -291,20 +331,74 @@ fn closing_cancels_and_another_search_takes_the_place_of_one_under_way() {
         assert!(of(window).is_under_way());
     };
     let idle = |app: &mut App| !app.is_busy();
+    // Nothing is lost of a page on which nothing was searched for.
+    window.ask(Command::SearchPlans);
+    window.ctrl(Key::W);
+    assert!(!of(&window).is_shown() && window.state().tab().view.window.question.is_none());
     begin(&mut window);
     window.ctrl(Key::W);
+    window.get_by_label("End the search for a better plan of small?");
+    window.key(Key::Enter);
+    assert!(of(&window).is_under_way() && of(&window).is_shown(), "Enter keeps it");
+    window.ctrl(Key::W);
+    window.click("End it");
     assert!(of(&window).searched().is_none() && !of(&window).is_shown());
     assert!(window.wait_for(idle));
     assert_eq!(window.state().tabs().len(), 1, "the scenario stays open");
+    // With its tab goes what was found for it.
     begin(&mut window);
     window.ask(Action::OpenExample("seed-team".into()));
-    begin(&mut window);
-    let first = window.state().tabs().next().unwrap().search().searched().unwrap();
-    assert_eq!(first.over(), Some(&Over::Cancelled));
-    let second = window.state().tab().id;
-    window.ask(Action::Search(AboutSearch::Leave));
-    window.ask(Action::CloseTab(second));
+    let first = window.state().tabs().next().unwrap().id;
+    window.ask(Action::CloseTab(first));
+    assert_eq!(window.state().tabs().len(), 2);
+    window.click("End it");
+    assert_eq!(window.state().tabs().len(), 1);
     assert!(window.wait_for(idle));
+}
+
+#[test]
+fn what_was_found_is_asked_about_once_and_opened_plans_stay() {
+    let mut window = after(hopeless(), |now| {
+        (now.goal, now.heads) = (Goal::Service, Some(8));
+    });
+    window.ctrl(Key::W);
+    window.get_by_label("Discard what the search for small found?");
+    window.click("Keep it");
+    assert!(of(&window).searched().is_some() && of(&window).is_shown());
+    window.click("Open as a variant");
+    window.click("Scenario small");
+    window.ask(Command::SearchPlans);
+    window.ctrl(Key::W);
+    window.click("Discard it");
+    assert!(of(&window).searched().is_none());
+    assert_eq!(window.state().tabs().len(), 2);
+}
+
+#[test]
+fn what_is_no_number_there_is_refused_and_said() {
+    let mut window = on(small());
+    window.ask(Command::SearchPlans);
+    choose(&mut window, |now| (now.heads, now.cost) = (Some(7), Some(9e6)));
+    let before = of(&window).choices(&small());
+    for (called, text, why) in [
+        ("Plans to try", "1e9", "it must be a whole number from 1 to 1,000,000"),
+        ("The most hires a quarter", "-5", "it must be a whole number from 0 to 1,000"),
+        ("The most people of a branch", "many", "it must be a whole number from 0 to 500"),
+        ("The most it costs in all, millions", "1..2", "it must be a number from 0 to 1,000,000"),
+        ("Seed", "-1", "it must be a whole number from 0 to "),
+    ] {
+        window.get_by_role_and_label(Role::SpinButton, called).click();
+        window.settle();
+        window.ctrl(Key::A);
+        window.text(text);
+        window.settle();
+        window.get_by_label_contains(&format!("Not possible: {why}"));
+        window.key(Key::Enter);
+        window.settle();
+        assert_eq!(of(&window).choices(&small()), before, "{called}: {text}");
+        window.get_by_label_contains(&format!("{called} is as before: {why}"));
+    }
+    assert!(of(&window).is_shown());
 }
 
 #[test]
@@ -351,7 +445,7 @@ fn limits_are_typed_within_their_sentence_and_kept() {
     let mut window = on(small());
     window.ask(Command::SearchPlans);
     choose(&mut window, |now| now.heads = Some(7));
-    window.get_by_role_and_label(Role::SpinButton, "The most heads a quarter").click();
+    window.get_by_role_and_label(Role::SpinButton, "The most hires a quarter").click();
     window.settle();
     window.ctrl(Key::A);
     window.text("5");

@@ -61,6 +61,8 @@ pub enum Done {
     Advised { scenario: Arc<Scenario>, quarter: u32, in_futures: bool, advice: Option<Advice> },
     /// What a strategy wrote, or why it could not.
     Filled { asked: Box<FillAsked>, found: Result<Filled, String> },
+    /// In which share of futures leadership stands as planned now, and with what a strategy wrote.
+    FilledOdds { asked: Box<FillAsked>, odds: [f64; 2] },
     /// What would help a team in a quarter of a scenario; `None` where that gave way.
     Remedies { question: TeamIn, remedies: Option<Remedies> },
     /// Where the verdict on a scenario turns; `None` where that gave way.
@@ -263,11 +265,15 @@ impl Tasks<Done> {
         });
     }
 
-    /// Lets a strategy write the plan.
+    /// Lets a strategy write the plan, and finds its odds.
     pub(super) fn fill(&mut self, asked: FillAsked) {
         self.start(Task::Fill, move |task| {
-            if let Some(found) = asked.write(&|| task.go_on()) {
-                task.tell(Done::Filled { asked: Box::new(asked), found });
+            let go_on = || task.go_on();
+            let Some(found) = asked.write(&go_on) else { return };
+            let filled = found.as_ref().ok().cloned();
+            task.tell(Done::Filled { asked: Box::new(asked.clone()), found });
+            if let Some(odds) = filled.and_then(|filled| filled.odds(&asked, &go_on)) {
+                task.tell(Done::FilledOdds { asked: Box::new(asked), odds });
             }
         });
     }

@@ -14,7 +14,7 @@ impl App {
         Document::unsaved(self.tabs.free_name("untitled"), Scenario::seed(start), "")
     }
 
-    /// Closes a tab, or asks first about what is unsaved in it.
+    /// Closes a tab, or asks first about what a search found for it, and about what is unsaved in it.
     pub(super) fn close(&mut self, id: TabId) {
         let Some(tab) = self.tabs.get_mut(id) else { return };
         if let Some(saving) = &mut tab.saving {
@@ -22,7 +22,11 @@ impl App {
             return;
         }
         tab.settle();
-        if tab.document.history.is_dirty() {
+        if tab.search.holds_something() && tab.search.is_unopened() {
+            self.tabs.show(id);
+            let question = Question::DiscardSearch { tab: id, closes_tab: true };
+            self.tab_mut().view.window.question = Some(question);
+        } else if tab.document.history.is_dirty() {
             self.ask_about(id, Next::Close, None);
         } else {
             self.close_anyway(id);

@@ -92,8 +92,9 @@ impl ExportChoices {
             futures: self.futures,
             without: Without { names: self.no_names, pay: self.no_pay },
             paper: if self.letter { LETTER } else { A4 },
-            // It takes minutes: nobody is to begin that by habit.
+            // They take minutes: nobody is to begin that by habit.
             counter_offer: false,
+            red_team: false,
             pages: self.pages,
             against: self.against,
             layout: Layout {

@@ -66,6 +66,8 @@ pub struct Job<'a> {
     pub pages: bool,
     /// Of the ask and a pack: whether what less would do is told, and the smallest ask.
     pub counter_offer: CounterOffer,
+    /// Of a pack: whether it is told what would sink the plan.
+    pub red_team: bool,
     /// How many futures, at most the scenario's. Without it the rules' plots have none, an ask at most a
     /// thousand, and all else as many as the scenario has; 0 leaves out how they spread.
     pub futures: Option<u32>,
@@ -126,6 +128,7 @@ impl ChartOptions {
                 true => CounterOffer::Searched,
                 false => CounterOffer::LeftOut,
             },
+            red_team: self.red_team && self.what == What::Pack,
             futures: self.what.plots().map(|_| if self.futures { u32::MAX } else { 0 }),
             outcome,
             raw: false,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::surveys::stands;
 use crate::model::{Plan, Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Strategy, fill_while};
@@ -58,6 +59,16 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// In which share of its futures leadership stands as planned now, and with this plan; `None` once `go_on` says no.
+    pub(super) fn odds(
+        &self,
+        asked: &FillAsked,
+        go_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<[f64; 2]> {
+        let tried = Scenario { plan: self.plan.clone(), ..(*asked.scenario).clone() };
+        Some([stands(&asked.scenario, go_on)?, stands(&tried, go_on)?])
+    }
+
     fn of(asked: &FillAsked, plan: Plan) -> Filled {
         let from_here = |it: &&Planned| it.quarter >= asked.from;
         let own = asked.scenario.plan.items().iter().filter(from_here);
@@ -77,18 +88,26 @@ pub struct Filling {
     asked: Option<FillAsked>,
     /// What was written last, and whether it is what is asked now.
     found: Option<(FillAsked, Result<Filled, String>)>,
+    /// In which share of futures leadership stands as planned now, and with what was written for this.
+    odds: Option<(FillAsked, [f64; 2])>,
 }
 
 impl Filling {
     /// With nothing written yet.
     pub(super) fn of(strategy: Strategy) -> Filling {
-        Filling { strategy, asked: None, found: None }
+        Filling { strategy, asked: None, found: None, odds: None }
     }
 
     /// What was written, or why it could not be; `None` while it is being written.
     pub fn found(&self) -> Option<&Result<Filled, String>> {
         let (of, found) = self.found.as_ref()?;
         self.asked.as_ref().is_some_and(|asked| asked.is_same(of)).then_some(found)
+    }
+
+    /// In which share of futures leadership stands as planned now, and with what is written; `None` while that is not known.
+    pub fn odds(&self) -> Option<[f64; 2]> {
+        let (of, odds) = self.odds.as_ref()?;
+        self.asked.as_ref().is_some_and(|asked| asked.is_same(of)).then_some(*odds)
     }
 
     /// What was written last, even if something else is being written now.
@@ -109,6 +128,13 @@ impl Filling {
     pub(super) fn take(&mut self, of: &FillAsked, found: Result<Filled, String>) {
         if self.asked.as_ref().is_some_and(|asked| asked.is_same(of)) {
             self.found = Some((of.clone(), found));
+        }
+    }
+
+    /// Takes in how often leadership stands.
+    pub(super) fn take_odds(&mut self, of: &FillAsked, odds: [f64; 2]) {
+        if self.asked.as_ref().is_some_and(|asked| asked.is_same(of)) {
+            self.odds = Some((of.clone(), odds));
         }
     }
 

@@ -8,8 +8,11 @@
 
 pub mod action;
 mod asked;
+pub mod asked_for;
+pub mod asked_red_team;
 mod awaited;
 pub mod background;
+pub mod best_line;
 pub mod better_sources;
 mod bookmarks_on_show;
 pub mod branching;

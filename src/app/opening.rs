@@ -297,6 +297,10 @@ impl App {
                 let fillings = self.tabs.iter_mut().filter_map(|tab| tab.view.filling.as_mut());
                 fillings.for_each(|filling| filling.take(&asked, found.clone()));
             }
+            Done::FilledOdds { asked, odds } => {
+                let fillings = self.tabs.iter_mut().filter_map(|tab| tab.view.filling.as_mut());
+                fillings.for_each(|filling| filling.take_odds(&asked, odds));
+            }
             Done::TurningPoints { scenario, turns } => {
                 for tab in self.tabs.iter_mut() {
                     tab.run.turned(&scenario, turns.as_ref());

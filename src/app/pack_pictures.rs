@@ -1,4 +1,4 @@
-//! The pages of a pack that are pictures: the ask, what the plan is compared with, and the organization now
+//! The pages of a pack that are pictures: the ask, what would sink the plan, what it is compared with, and the organization now
 //! and at its end.
 
 use super::exported_comparison::SideBySide;
@@ -14,9 +14,10 @@ use crate::export::organization::{
 };
 use crate::export::pack::pack_page::{self, legible};
 use crate::export::pack::{PicturePage, Without};
+use crate::export::red_team_pages;
 use crate::model::Scenario;
 use crate::model::largest_remainder::whole;
-use crate::planning::Offers;
+use crate::planning::{Offers, RedTeamReport};
 use crate::sim::{TeamRow, Trajectory};
 
 /// A picture, and what its page says.
@@ -112,6 +113,18 @@ pub(super) fn offers(offers: &Offers, without: Without, palette: &Palette) -> Pa
         sub: offer_words::subtitle(offers),
         picture: ask::offers_page(offers, !without.pay, palette),
     }
+}
+
+/// What would sink the plan.
+pub(super) fn red_team(
+    report: &RedTeamReport,
+    scenario: &Scenario,
+    without: Without,
+    palette: &Palette,
+) -> Vec<PackPicture> {
+    let (title, sub) = (red_team_pages::title(report, scenario), red_team_pages::subtitle(report));
+    let pictures = red_team_pages::pages(report, scenario, !without.pay, palette);
+    several("What would sink it", &title, &sub, pictures)
 }
 
 /// A scenario beside the one that it is held against, which comes first; `None` where it was stopped.

@@ -11,7 +11,7 @@ use crate::export::comparison::with_luck_of;
 use crate::export::pack::{self, PackLayout, Subject, Without};
 use crate::export::sheet::{A4, Document};
 use crate::model::Scenario;
-use crate::planning::Offers;
+use crate::planning::{Offers, RedTeamReport};
 use crate::sim;
 use crate::sim::decision_impact::{decision_impacts, is_quick};
 use crate::sim::futures::Columns;
@@ -27,12 +27,20 @@ pub struct PackOptions {
     pub layout: PackLayout,
     /// What less would do, and the smallest ask, where that is told.
     pub offers: Option<Arc<Offers>>,
+    /// What would sink the plan, where that is told.
+    pub red_team: Option<Arc<RedTeamReport>>,
 }
 
 impl Default for PackOptions {
     fn default() -> Self {
         let layout = PackLayout { size: A4, theme: Theme::Print };
-        PackOptions { against: None, without: Without::default(), layout, offers: None }
+        PackOptions {
+            against: None,
+            without: Without::default(),
+            layout,
+            offers: None,
+            red_team: None,
+        }
     }
 }
 
@@ -69,6 +77,9 @@ pub fn pack(
     pictures.extend(ask);
     let offers = options.offers.as_deref();
     pictures.extend(offers.map(|offers| pack_pictures::offers(offers, without, palette)));
+    if let Some(found) = options.red_team.as_deref() {
+        pictures.extend(pack_pictures::red_team(found, scenario, without, palette));
+    }
     let other = match &options.against {
         Some((name, other)) => {
             let lucky = with_luck_of(other, scenario);
@@ -101,6 +112,7 @@ pub fn pack(
         run: &run,
         survey: &survey,
         turns: &turns.found,
+        offers,
         other: other.as_ref().map(|(name, scenario, run)| (name.as_str(), scenario, run)),
         held: if turns.futures > 0 { turns.held } else { 0 },
         held_futures: turns.futures,

@@ -23,6 +23,8 @@ pub struct PlanSearch {
     pub(super) number: u64,
     /// What is known of it.
     searched: Option<Searched>,
+    /// It, while it waits until another one is over.
+    waiting: Option<SearchAsked>,
 }
 
 /// What is asked of the search over plans of the tab on show.
@@ -32,8 +34,10 @@ pub enum AboutSearch {
     Show,
     /// Show the panels again; it goes on beside them.
     Leave,
-    /// End it and show the panels again.
+    /// End it, forget what was found and show the panels again; asked about first where something would be lost.
     Close,
+    /// Do so without asking; with the tab where that is to be closed, too.
+    Discard { tab: TabId, closes_tab: bool },
     /// Choose what is asked.
     Choose(Box<SearchChoices>),
     /// Search.
@@ -66,9 +70,46 @@ impl PlanSearch {
         self.searched.as_ref()
     }
 
-    /// Whether one is under way.
+    /// Whether one is under way, or waits until another one is over.
     pub fn is_under_way(&self) -> bool {
         self.searched.as_ref().is_some_and(|it| it.stage.is_some())
+    }
+
+    /// Whether one is under way and does not wait.
+    pub fn is_running(&self) -> bool {
+        self.is_under_way() && self.waiting.is_none()
+    }
+
+    /// Whether something would be lost if it were forgotten.
+    pub fn holds_something(&self) -> bool {
+        let found = || self.searched.as_ref().and_then(Searched::verdict).is_some();
+        self.is_under_way() || found()
+    }
+
+    /// Whether nothing of it was opened in a tab of its own.
+    pub(super) fn is_unopened(&self) -> bool {
+        self.searched.as_ref().is_some_and(|it| it.opened.is_empty())
+    }
+
+    /// Lets it wait until another one is over.
+    pub(super) fn wait(&mut self, asked: SearchAsked) {
+        self.waiting = Some(asked);
+        if let Some(searched) = &mut self.searched {
+            searched.stage = Some(Stage::Waiting);
+        }
+    }
+
+    /// Its number, where it waits.
+    pub(super) fn waits(&self) -> Option<u64> {
+        self.waiting.as_ref().map(|_| self.number)
+    }
+
+    /// What is to be begun now that no other one is under way.
+    pub(super) fn waited(&mut self) -> Option<SearchAsked> {
+        let asked = self.waiting.take()?;
+        let first = asked.first();
+        self.searched.as_mut()?.begun(first);
+        Some(asked)
     }
 
     pub(super) fn choose(&mut self, choices: SearchChoices) {
@@ -141,6 +182,7 @@ impl PlanSearch {
 
     /// Notes that it is over before its end.
     pub(super) fn end(&mut self, over: Over) {
+        self.waiting = None;
         if let Some(searched) = self.searched.as_mut().filter(|it| it.stage.is_some()) {
             (searched.stage, searched.over) = (None, Some(over));
         }
@@ -148,7 +190,7 @@ impl PlanSearch {
 
     /// Forgets what was found.
     pub(super) fn forget(&mut self) {
-        self.searched = None;
+        (self.searched, self.waiting) = (None, None);
     }
 
     /// Takes in a part of what a search comes to.

@@ -38,6 +38,8 @@ pub enum Question {
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
+    /// What the search of a tab found, or is about to find, would be lost, with the tab where that is to be closed.
+    DiscardSearch { tab: TabId, closes_tab: bool },
     /// What a window left that ended unexpectedly would be lost.
     DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.
@@ -109,6 +111,8 @@ pub struct ChartOptions {
     pub paper: [f64; 2],
     /// Whether an ask and a pack tell what less would do, which has to be searched for where it is not known.
     pub counter_offer: bool,
+    /// Whether a pack tells what would sink the plan, which has to be sought.
+    pub red_team: bool,
     /// Whether the organization is an overview and a page for each team with reports.
     pub pages: bool,
     /// Whether what can be is held against the scenarios that are compared, or else the baseline, and the
@@ -129,6 +133,7 @@ impl Default for ChartOptions {
             without: Without::default(),
             paper: A4,
             counter_offer: false,
+            red_team: false,
             pages: false,
             against: false,
             layout: Layout::default(),

@@ -141,6 +141,11 @@ impl From<Refusal> for Short {
 }
 
 impl SearchAsked {
+    /// What is found first.
+    pub(super) fn first(&self) -> Finding {
+        self.wanted.first().copied().unwrap_or(Finding::Best)
+    }
+
     /// Finds what is wanted. Once no more plans are to be tried, what was begun is brought to its end, and nothing
     /// further is begun.
     pub(super) fn compute(mut self, around: &Around) {

@@ -7,9 +7,7 @@ use super::search_task::{Finding, PlanOnShow, SearchProgress};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::model::Scenario;
-use crate::planning::{
-    Estimate, Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport,
-};
+use crate::planning::{Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport};
 
 /// A search that is under way.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +23,8 @@ pub struct UnderWay {
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Stage {
+    /// It waits until another one is over.
+    Waiting,
     /// Plans are tried.
     Trying,
     /// The best are run in many futures, and in unseen ones.
@@ -155,10 +155,10 @@ impl Searched {
         }
     }
 
-    /// The confirmed figure of the present plan.
-    pub fn present(&self) -> Option<&Estimate> {
-        let found = self.found.as_ref().map(|found| &found.present.confirmed);
-        found.or(self.offers.as_ref().map(|offers| &offers.present.plan.confirmed))
+    /// The present plan with its confirmed figures.
+    pub fn present(&self) -> Option<&FoundPlan> {
+        let found = self.found.as_ref().map(|found| &found.present);
+        found.or(self.offers.as_ref().map(|offers| &offers.present.plan))
     }
 
     /// What it came to; `None` before that is confirmed.

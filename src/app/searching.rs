@@ -4,13 +4,13 @@ use super::App;
 use super::background::Done;
 use super::comparing::Comparing;
 use super::plan_search::AboutSearch;
+use super::question::Question;
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
 use super::searched::{Over, Searched, Stage, UnderWay, Verdict, WhichPlan};
 use super::tab_id::TabId;
 use super::tasks::{Task, Tasks};
 use super::variant::origin;
 use super::view::{Tone, View};
-use crate::model::number_text::counted;
 
 impl Tasks<Done> {
     fn search(&mut self, tab: TabId, number: u64, asked: SearchAsked) {
@@ -39,7 +39,7 @@ impl App {
 
     /// The search that is under way, whichever tab it is of.
     pub(super) fn search_under_way(&self) -> Option<UnderWay> {
-        let tab = self.tabs.iter().find(|tab| tab.search.is_under_way())?;
+        let tab = self.tabs.iter().find(|tab| tab.search.is_running())?;
         let searched = tab.search.searched()?;
         let done = (searched.stage() == Some(Stage::Trying)).then(|| searched.done());
         Some(UnderWay { tab: tab.id, name: tab.document.name(), done })
@@ -59,12 +59,19 @@ impl App {
                 tab.search.is_shown = true;
             }
             AboutSearch::Leave => self.tab_mut().search.is_shown = false,
-            AboutSearch::Cancel => self.cancel_search(),
-            AboutSearch::Close => {
-                self.cancel_search();
-                let search = &mut self.tab_mut().search;
-                search.is_shown = false;
-                search.forget();
+            AboutSearch::Cancel => self.cancel_search(self.tab().id),
+            AboutSearch::Close if self.tab().search.holds_something() => {
+                let tab = self.tab().id;
+                let question = Question::DiscardSearch { tab, closes_tab: false };
+                self.tab_mut().view.window.question = Some(question);
+            }
+            AboutSearch::Close => self.discard_search(self.tab().id),
+            AboutSearch::Discard { tab, closes_tab } => {
+                self.tab_mut().view.window.question = None;
+                self.discard_search(tab);
+                if closes_tab {
+                    self.close(tab);
+                }
             }
             AboutSearch::Choose(choices) => self.tab_mut().search.choose(*choices),
             AboutSearch::Begin => self.begin_search(),
@@ -75,29 +82,46 @@ impl App {
         }
     }
 
-    /// Ends the search of the tab on show, if it is under way.
-    fn cancel_search(&mut self) {
-        if self.tab().search.is_under_way() {
+    /// Ends the search of a tab, if it is under way.
+    fn cancel_search(&mut self, id: TabId) {
+        let Some(tab) = self.tabs.get_mut(id) else { return };
+        if tab.search.is_running() {
             self.tasks.cancel(Task::Search);
-            self.tab_mut().search.end(Over::Cancelled);
+        }
+        tab.search.end(Over::Cancelled);
+    }
+
+    /// Forgets what the search of a tab found.
+    fn discard_search(&mut self, id: TabId) {
+        self.cancel_search(id);
+        if let Some(tab) = self.tabs.get_mut(id) {
+            tab.search.is_shown = false;
+            tab.search.forget();
         }
     }
 
     fn begin_search(&mut self) {
+        self.cancel_search(self.tab().id);
         let number = self.next_search();
         let tab = self.tab_mut();
         tab.settle();
         let (id, scenario) = (tab.id, tab.document.history.scenario().clone());
         if let Some(asked) = tab.search.begin(number, scenario) {
-            self.tasks.search(id, number, asked);
+            self.search_or_wait(id, number, asked);
         }
     }
 
-    /// The number of the search that is begun next: it takes the place of one under way.
-    fn next_search(&mut self) -> u64 {
-        for tab in self.tabs.iter_mut() {
-            tab.search.end(Over::Cancelled);
+    /// Begins a search; where one of another tab is under way, once that is over.
+    fn search_or_wait(&mut self, id: TabId, number: u64, asked: SearchAsked) {
+        let is_other = self.tabs.iter().any(|tab| tab.id != id && tab.search.is_running());
+        match self.tabs.get_mut(id).filter(|_| is_other) {
+            Some(tab) => tab.search.wait(asked),
+            None => self.tasks.search(id, number, asked),
         }
+    }
+
+    /// The number of the search that is begun next.
+    fn next_search(&mut self) -> u64 {
         self.searches += 1;
         self.searches
     }
@@ -112,7 +136,7 @@ impl App {
         let tab = self.tabs.shown_mut();
         let id = tab.id;
         if let Some(asked) = tab.search.find(number, what) {
-            self.tasks.search(id, number, asked);
+            self.search_or_wait(id, number, asked);
         }
     }
 
@@ -143,16 +167,23 @@ impl App {
         }
     }
 
-    /// Brings what was found up to date with its tabs, and ends what nobody waits for.
+    /// Brings what was found up to date with its tabs, ends what nobody waits for, and begins what waited.
     pub(super) fn refresh_search(&mut self) {
         let App { tabs, tasks, running_search, .. } = self;
-        let now = tabs.iter().find(|tab| tab.search.is_under_way()).map(|tab| tab.id);
+        let now = tabs.iter().find(|tab| tab.search.is_running()).map(|tab| tab.id);
         let before = std::mem::replace(running_search, now);
         if before.is_some_and(|before| tabs.get(before).is_none()) && now.is_none() {
             tasks.cancel(Task::Search);
         }
         for tab in tabs.iter_mut() {
             tab.search.follow(tab.document.history.scenario());
+        }
+        // That which waits longest.
+        let waiting = tabs.iter_mut().filter(|tab| now.is_none() && tab.search.waits().is_some());
+        let Some(next) = waiting.min_by_key(|tab| tab.search.waits()) else { return };
+        if let Some(asked) = next.search.waited() {
+            tasks.search(next.id, next.search.number, asked);
+            *running_search = Some(next.id);
         }
     }
 
@@ -164,10 +195,10 @@ impl App {
             return Some(open);
         }
         let of = self.tab().id;
-        let scenario = self.tab().search.searched()?.plan(which)?.clone();
-        let heads = heads_of(&scenario);
-        let name =
-            format!("{} {}", origin(&self.tab().document.name()), counted(heads as usize, "head"));
+        let searched = self.tab().search.searched()?;
+        let scenario = searched.plan(which)?.clone();
+        let asked = searched.asks_for().counted(heads_of(&scenario));
+        let name = format!("{} {asked}", origin(&self.tab().document.name()));
         let mut document = self.tab().document.variant(self.tabs.free_name(&name));
         document.history.replace(scenario, "Plan found by search".into());
         let view = View { filling: None, ..self.tab().view.clone() };

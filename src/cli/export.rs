@@ -67,6 +67,10 @@ pub struct Export {
     /// asked, which takes a minute or more
     #[arg(long)]
     counter_offer: bool,
+    /// Of a pack: with what would sink the plan, each threat at its smallest size and what prevents it, which takes half a
+    /// minute or more
+    #[arg(long)]
+    red_team: bool,
     /// Leave the ground of an SVG or PNG clear
     #[arg(long)]
     transparent: bool,
@@ -254,6 +258,7 @@ impl Export {
                 true => CounterOffer::Searched,
                 false => CounterOffer::LeftOut,
             },
+            red_team: self.red_team,
             futures: self.futures,
             outcome: self.outcome.unwrap_or(Metric::Stands),
             raw: self.raw,
@@ -299,7 +304,7 @@ impl Export {
         let has_pack = |what| what == What::Pack;
         // An argument, whether it is given, and what it is for.
         type Check = (&'static str, bool, fn(What) -> bool);
-        let checks: [Check; 12] = [
+        let checks: [Check; 13] = [
             ("--against", !self.against.is_empty(), What::has_other),
             ("--since", self.since.is_some(), What::has_other),
             ("--without", !self.without.is_empty(), has_pack),
@@ -309,6 +314,7 @@ impl Export {
             ("--at", self.at.is_some(), What::has_quarter),
             ("--pages", self.pages, What::has_start),
             ("--counter-offer", self.counter_offer, What::has_counter_offer),
+            ("--red-team", self.red_team, has_pack),
             ("--futures", self.futures.is_some(), What::has_futures),
             ("--outcome", self.outcome.is_some(), |what| what == What::Tornado),
             ("--raw", self.raw, |what| what.formats().any(Format::is_of_tables)),

@@ -34,6 +34,7 @@ mod pdf_text;
 pub mod plan_tables;
 pub mod pptx;
 pub mod read_text;
+pub mod red_team_pages;
 pub mod red_team_tables;
 pub mod red_team_words;
 pub mod run_book;

@@ -12,6 +12,11 @@ use crate::planning::{
 /// How many differences are told of the smallest ask.
 const TOLD: usize = 6;
 
+/// Why its figures differ from those of the present plan with fewer hires.
+pub const ANEW: &str = "For each offer a plan is made anew: who is hired when, which areas branch and how much time is \
+                        protected. What half of the ask or less would do is told of the present plan with fewer hires, \
+                        otherwise as it is; so as few heads come to less there than here.";
+
 /// The smallest ask, the offers and the frontier, in words.
 pub struct OfferWords<'a>(pub &'a Offers);
 
@@ -183,7 +188,17 @@ pub fn offered(found: &Offers) -> String {
     )
 }
 
-/// That more heads do not help; `None` where they do to the end.
+/// A plan that asks for fewer heads than the present one and is good enough, or else does as well: what is to be known of
+/// where the present one is asked for. `None` where none was found.
+pub fn smaller_ask(found: &Offers) -> Option<&AskedPlan> {
+    let present = &found.present.plan;
+    let is_smaller = |it: &&AskedPlan| it.plan.heads < present.heads;
+    let as_good = |it: &&AskedPlan| it.plan.confirmed.figure >= present.confirmed.figure;
+    let found = found.smallest.iter().chain(found.frontier.iter().filter(as_good));
+    found.filter(is_smaller).min_by_key(|it| it.plan.heads)
+}
+
+/// That more does not help; `None` where it does to the end.
 pub fn unused(found: &Offers) -> Option<String> {
     let last = found.offers.last()?;
     fn plan(of: &Offer) -> Option<&Scenario> {
@@ -192,7 +207,7 @@ pub fn unused(found: &Offers) -> Option<String> {
     let first = found.offers.iter().find(|offer| plan(offer) == plan(last))?;
     (first.cap < last.cap && last.best.is_some()).then(|| {
         format!(
-            "Beyond {} a quarter more heads do not help: the best plan found leaves them unused.",
+            "Beyond {} a quarter more does not help: the best plan found leaves it unused.",
             first.cap
         )
     })

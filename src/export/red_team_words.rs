@@ -48,13 +48,17 @@ impl Display for RedTeamWords<'_> {
         for threat in withstood {
             writeln!(f, "    {}", threat.words(self.scenario))?;
         }
-        let (plans, futures) = (grouped(self.report.plans_tried), self.report.futures_run);
-        writeln!(
-            f,
-            "\n{plans} plans run in {futures} futures. Each figure is given the model, in futures that no size was sought in (seed {}); of what was run in them the smallest size that breaks the plan is told, and the cheapest decision that prevents it, so that a figure may be a little too clear. How likely something is follows from what the scenario holds for uncertain, else from base rates, most of them judgement (docs/PARAMETERS.md); two at once as if neither knew of the other.",
-            self.report.seed
-        )
+        writeln!(f, "\n{}", basis(self.report))
     }
+}
+
+/// What the figures stand on.
+pub fn basis(report: &RedTeamReport) -> String {
+    let (plans, futures) = (grouped(report.plans_tried), report.futures_run);
+    format!(
+        "{plans} plans run in {futures} futures. Each figure is given the model, in futures that no size was sought in (seed {}); of what was run in them the smallest size that breaks the plan is told, and the cheapest decision that prevents it, so that a figure may be a little too clear. How likely something is follows from what the scenario holds for uncertain, else from base rates, most of them judgement (docs/PARAMETERS.md); two at once as if neither knew of the other.",
+        report.seed
+    )
 }
 
 impl RedTeamWords<'_> {

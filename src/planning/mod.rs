@@ -56,7 +56,7 @@ pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
 pub use red_team::{
     BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
-    Threat, ThreatKind, chance_in_words, red_team,
+    Threat, ThreatKind, chance_in_words, red_team, threats_in_words,
 };
 pub use run_size::is_large;
 pub use runner::{Job, Progress, Runner, Tried};

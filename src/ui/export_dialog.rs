@@ -193,5 +193,11 @@ fn pack(ui: &mut Ui, options: &mut ChartOptions) {
             |out| if out { "left out" } else { "shown" },
         );
     }
+    field_rows::value(ui, "What would sink it", &mut options.red_team, [false, true], |told| {
+        match told {
+            false => "left out",
+            true => "sought: half a minute or more",
+        }
+    });
     secondary(ui, "Where a baseline is pinned (P), a page says how the plan is against it.");
 }

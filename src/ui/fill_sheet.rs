@@ -13,7 +13,7 @@ use super::widgets::{caption, link, secondary};
 use crate::app::filling::{AboutFilling, Filled, Filling};
 use crate::app::{Action, Actions, Show, View};
 use crate::model::Param;
-use crate::model::number_text::{Number, counted};
+use crate::model::number_text::{Number, counted, likelihood};
 use crate::planning::{HIRES_UNTIL, Part, STRATEGIES, Strategy};
 
 /// Width of the sheet, and of a window from which on it stands beside the plots, points.
@@ -23,7 +23,7 @@ const WIDE: f32 = 1240.0;
 const LINE: f32 = 22.0;
 const NUMBER: f32 = 40.0;
 /// What the foot takes, points.
-const FOOT: f32 = 132.0;
+const FOOT: f32 = 152.0;
 /// When the pace changes at first, once it is asked to: so many quarters on.
 const PACE: u32 = 4;
 
@@ -169,23 +169,19 @@ fn words(ui: &mut Ui, text: &str) {
 /// A number of a sentence, and what it is counted in where the words do not say so.
 fn field(ui: &mut Ui, strategy: &Strategy, number: &'static Param, value: f64, out: &mut Actions) {
     let (_, rect) = ui.allocate_space(vec2(NUMBER, LINE - 2.0));
-    let mut asked = Actions::new();
     number_field_for(
         ui,
         rect.shrink2(vec2(1.0, 0.0)),
         number.name,
         value,
         Number::of(number),
-        &mut asked,
+        out,
         |to| {
             let with =
                 strategy.clone().with(number.key, to).map_err(|refusal| refusal.to_string())?;
             Ok(Action::Filling(AboutFilling::Follow(with)))
         },
     );
-    // Nothing of it is a step of the history.
-    asked.retain(|it| !matches!(it, Action::BeginGesture(_) | Action::EndGesture));
-    out.append(&mut asked);
     if number.percent {
         ui.label(" %");
     }
@@ -212,6 +208,9 @@ fn foot(ui: &mut Ui, show: &Show, filling: &Filling, done: &mut Option<AboutFill
         },
         None => {}
     }
+    if let Some(Ok(_)) = found {
+        secondary(ui, odds(filling, show.scenario.quarter_count()));
+    }
     if let Some(Err(why)) = found {
         problem(ui, Some(&format!("It can't be filled: {why}")));
     }
@@ -224,6 +223,18 @@ fn foot(ui: &mut Ui, show: &Show, filling: &Filling, done: &mut Option<AboutFill
             *done = Some(AboutFilling::Leave);
         }
     });
+}
+
+/// How often leadership stands with it, and as planned now.
+fn odds(filling: &Filling, quarters: u32) -> String {
+    match filling.odds() {
+        Some([now, then]) => format!(
+            "Leadership stands to Q{quarters} in {} of futures; as planned now in {}",
+            likelihood(then),
+            likelihood(now)
+        ),
+        None => format!("Leadership stands to Q{quarters} in … of futures"),
+    }
 }
 
 /// "Writes 34 decisions in the place of 21; 5 that are settled stay."

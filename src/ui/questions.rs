@@ -17,6 +17,7 @@ use super::theme::{Colors, SECONDARY, STEP};
 use super::versions_page;
 use super::widgets::{name, secondary};
 use crate::app::journaled::LeftId;
+use crate::app::plan_search::{AboutSearch, PlanSearch};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
@@ -37,6 +38,9 @@ pub fn show(
         }
         Some(Question::Unsaved { tab, next, problem }) => {
             unsaved(&ctx, show, (*tab, next), problem.as_deref(), out);
+        }
+        Some(Question::DiscardSearch { tab, closes_tab }) => {
+            discard_search(&ctx, show, (*tab, *closes_tab), out);
         }
         Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text, problem }) => {
@@ -100,6 +104,36 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
         ui.horizontal(|ui| {
             if ui.button("Discard it").clicked() {
                 out.push(Action::DiscardLeft(which.to_vec()));
+            }
+            if main_button(ui, "Keep it", true) || entered(ui) {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
+}
+
+fn discard_search(ctx: &Context, show: &Show, (tab, closes_tab): (TabId, bool), out: &mut Actions) {
+    let row = show.tabs.iter().find(|row| row.id == tab);
+    let of = row.map_or("it", |row| &row.name);
+    let is_under_way = show.search.is_some_and(PlanSearch::is_under_way);
+    let (title, lost, verb) = match is_under_way {
+        true => (
+            format!("End the search for a better plan of {of}?"),
+            "It is not over: what it tried so far is lost.",
+            "End it",
+        ),
+        false => (
+            format!("Discard what the search for {of} found?"),
+            "Plans that you opened stay open. The same search finds the same again.",
+            "Discard it",
+        ),
+    };
+    asked(ctx, &title, out, |ui, out| {
+        secondary(ui, lost);
+        ui.add_space(3.0 * STEP);
+        ui.horizontal(|ui| {
+            if ui.button(verb).clicked() {
+                out.push(Action::Search(AboutSearch::Discard { tab, closes_tab }));
             }
             if main_button(ui, "Keep it", true) || entered(ui) {
                 out.push(Action::Ask(None));

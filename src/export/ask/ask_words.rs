@@ -10,6 +10,11 @@ use crate::sim::hiring::HiringFigure;
 
 /// Differences in odds, in points, that are not told apart: chance of the sample and a little more.
 const ALIKE: i32 = 3;
+
+/// What stands behind every figure of less than the ask, beside those of plans made anew.
+pub const SCALED: &str = "Less of the ask, or a later one, is the present plan with fewer or later hires and otherwise as it \
+                          is: a plan made anew for as few may do better.";
+
 /// The points of odds that an outcome is below the ask; negative where it is above.
 fn loss(ask: &Ask, granted: Granted) -> i32 {
     let points = |outcome: &Outcome| libm::round(outcome.stands.share * 100.0) as i32;

@@ -5,8 +5,10 @@ use crate::export::chart::look::{Frame, Look};
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Ink, Scene};
 use crate::export::chart::section::paragraph;
+use crate::export::chart::staircase::staircase;
 use crate::export::chart::ticks::{nice_step, nice_ticks, tick_text};
 use crate::export::offer_words;
+use crate::model::number_text::futures;
 use crate::planning::{AskedPlan, Measure, Offers};
 
 /// Height of the plot.
@@ -53,7 +55,10 @@ pub(super) fn draw(
     let wanted = grid.y(100.0 * found.wanted.odds);
     let pen = look.dashed(1.3, [1.5, 3.5], p.text);
     scene.line([frame.x, wanted], [frame.right(), wanted], pen);
-    scene.lines(vec![found.frontier.iter().map(point).collect()], look.pen(2.2, p.accent));
+    let known: Vec<[f64; 2]> =
+        found.frontier.iter().map(|it| [along(it), it.plan.confirmed.figure]).collect();
+    let line = staircase(&known, end).into_iter().map(|[x, y]| [grid.x(x), grid.y(100.0 * y)]);
+    scene.lines(vec![line.collect()], look.pen(2.2, p.accent));
     let mut labels = Labels { taken: Vec::new(), frame };
     let smallest = found.smallest.as_ref();
     let is_smallest =
@@ -94,8 +99,15 @@ pub(super) fn draw(
     let foot = frame.bottom() + 38.0;
     scene.text(frame.right(), foot, words, Anchor::End, dim);
     let top = foot + 12.0 + key(scene, [x, foot + 12.0], width, found, look);
-    let note = "Each point is the best plan found for as few; vertical line: where as many other futures would put it.";
-    top + 6.0 + paragraph(scene, [x, top + 6.0], width, note, dim) - y
+    let note = format!(
+        "Each point is the best plan found for as few, confirmed in {} that no plan was sought in; the line: what one has with at most so {}; vertical line: where as many other futures would put it.",
+        futures(found.present.plan.confirmed.futures),
+        match by {
+            Measure::Heads => "many",
+            Measure::Cost => "much",
+        }
+    );
+    top + 6.0 + paragraph(scene, [x, top + 6.0], width, &note, dim) - y
 }
 
 /// What stands at the foot of the line of the smallest ask.

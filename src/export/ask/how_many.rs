@@ -51,5 +51,8 @@ pub(super) fn draw(
     scene.text(frame.right() + 16.0, foot, words, Anchor::End, look.ink(12.0, p.dim));
     let ink = look.ink(13.0, p.text);
     let sentence = ask_words::how_many(ask);
-    foot + 14.0 + paragraph(scene, [x, foot + 14.0], width, &sentence, ink) - y
+    let mut top = foot + 14.0;
+    top += paragraph(scene, [x, top], width, &sentence, ink) + 6.0;
+    let ink = look.ink(12.0, p.dim);
+    top + paragraph(scene, [x, top], width, ask_words::SCALED, ink) - y
 }

@@ -57,6 +57,8 @@ pub fn offers_page(found: &Offers, pay: bool, palette: &Palette) -> Picture {
         top += differences(&mut scene, [left, top], (old, new), &smallest.plan.differences, &look);
         top += APART;
     }
+    let ink = look.ink(13.0, palette.text);
+    top += paragraph(&mut scene, [left, top - 12.0], WIDTH, offer_words::ANEW, ink) + 4.0;
     let ink = look.ink(12.0, palette.dim);
     let foot = offer_words::basis(found);
     top += paragraph(&mut scene, [left, top - 12.0], WIDTH, &foot, ink);

@@ -29,6 +29,7 @@ pub mod rounded;
 pub mod scene;
 pub mod section;
 pub mod spec;
+pub mod staircase;
 pub mod svg;
 pub mod svg_elements;
 pub mod svg_text;

@@ -9,6 +9,13 @@ use crate::sim::Standing;
 /// From which share on something is called likely, and from which on not unlikely.
 const LIKELY: [f64; 2] = [0.9, 0.5];
 
+/// What the shapes of odds mean.
+pub const KEY: [(Standing, &str); 3] = [
+    (Standing::Holds, "likely, 90 % or more"),
+    (Standing::AtRisk, "doubtful"),
+    (Standing::Broken, "unlikely, under 50 %"),
+];
+
 /// How a share of futures stands: likely, doubtful or unlikely, by the whole percent that is told.
 pub fn standing(share: f64) -> Standing {
     match libm::round(share * 100.0) / 100.0 {
@@ -42,13 +49,8 @@ pub fn draw(
 pub fn key(scene: &mut Scene, [x, y]: [f64; 2], look: &Look<'_>) -> f64 {
     let p = look.palette;
     let ink = look.ink(12.5, p.dim);
-    let items = [
-        (Standing::Holds, "likely, 90 % or more"),
-        (Standing::AtRisk, "doubtful"),
-        (Standing::Broken, "unlikely, under 50 %"),
-    ];
     let mut left = x;
-    for (standing, words) in items {
+    for (standing, words) in KEY {
         shape(scene, standing, [left + 5.0, y + 8.0], 5.0, p.standing(standing));
         scene.text(left + 15.0, y + 12.5, words, Anchor::Start, ink);
         left += 15.0 + ink.width(words) + 20.0;

@@ -19,6 +19,7 @@ use super::chart::{Spread, spec};
 use super::sheet::Document;
 use crate::model::number_text::grouped;
 use crate::model::{PerRule, Scenario};
+use crate::planning::Offers;
 use crate::sim::Trajectory;
 use crate::sim::decision_impact::DecisionImpact;
 use crate::sim::futures::Survey;
@@ -68,6 +69,8 @@ pub struct Subject<'a> {
     pub impacts: Option<&'a [DecisionImpact]>,
     /// What it is held against, what that is called, and its expected run; `None` where it is against nothing.
     pub other: Option<(&'a str, &'a Scenario, &'a Trajectory)>,
+    /// What less would do, and the smallest ask, where that is known.
+    pub offers: Option<&'a Offers>,
     /// The day, where it is told: year, month, day.
     pub date: Option<(u16, u8, u8)>,
     /// What is left out.

@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::export::ask::{AskedQuarter, asked_heads};
 use crate::export::basis::is_guess;
+use crate::export::offer_words;
 use crate::export::turning_words;
 use crate::model::decision::SetGrowth;
 use crate::model::money_text::money;
@@ -87,11 +88,24 @@ fn asked(of: &Subject<'_>) -> Line {
         _ => (
             "We ask".into(),
             format!(
-                "for {} over {quarters}, on today's {now}; {then}.",
-                counted(hires as usize, "hire")
+                "for {} over {quarters}, on today's {now}; {then}.{}",
+                counted(hires as usize, "hire"),
+                smaller(of)
             ),
         ),
     }
+}
+
+/// That less may be asked for, where that is known.
+fn smaller(of: &Subject<'_>) -> String {
+    let Some(found) = of.offers else { return String::new() };
+    let Some(less) = offer_words::smaller_ask(found) else { return String::new() };
+    format!(
+        " A smaller ask was found: {}, with a plan made anew that comes to {} (the present one: {}).",
+        grouped(less.plan.heads),
+        likelihood(less.plan.confirmed.figure),
+        likelihood(found.present.plan.confirmed.figure)
+    )
 }
 
 fn why(of: &Subject<'_>) -> Line {

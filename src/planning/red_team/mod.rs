@@ -24,6 +24,7 @@ pub use report::{
     chance_in_words,
 };
 pub use threat::{Threat, ThreatKind};
+pub use threat_words::words_of_with as threats_in_words;
 
 use self::befall::all_befall;
 use self::ladder::ladders;

@@ -31,8 +31,13 @@ fn times(growth: f64) -> String {
 impl Threat {
     /// The threat in words, `scenario` being the one it comes to: "Two leave Operations in Q4".
     pub fn words(&self, scenario: &Scenario) -> String {
+        self.words_with(scenario, &in_order)
+    }
+
+    /// The same with quarters (from 0) called otherwise.
+    pub fn words_with(&self, scenario: &Scenario, called: Called<'_>) -> String {
         let Threat { quarter, size, .. } = *self;
-        let q = format!("Q{}", quarter + 1);
+        let q = called(quarter);
         let about = self.kind.about(scenario);
         let many = if size == 1.0 { "a quarter".into() } else { in_words(size) + " quarters" };
         let many_of = number_text(size);
@@ -94,11 +99,24 @@ fn own_growth(scenario: &Scenario, id: &crate::model::AreaId) -> Option<f64> {
     owned.chain(brought).find(|area| area.id == *id).map(|area| area.own_growth)
 }
 
+/// What a quarter (from 0) is called.
+type Called<'a> = &'a dyn Fn(u32) -> String;
+
+/// By its place in the plan.
+fn in_order(quarter: u32) -> String {
+    format!("Q{}", quarter + 1)
+}
+
 /// Several threats in words: "Hires from Q3 on slip by a quarter, and two leave Operations in Q4".
 pub fn words_of(threats: &[Threat], scenario: &Scenario) -> String {
+    words_of_with(threats, scenario, &in_order)
+}
+
+/// The same with quarters (from 0) called otherwise.
+pub fn words_of_with(threats: &[Threat], scenario: &Scenario, called: Called<'_>) -> String {
     let mut words = String::new();
     for threat in threats {
-        let said = threat.words(scenario);
+        let said = threat.words_with(scenario, called);
         // An area's name keeps its letters.
         let keeps = matches!(threat.kind, ThreatKind::OwnGrowth(_));
         match words.is_empty() {

@@ -5,6 +5,9 @@ use eframe::egui::{
     Align, Align2, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
 };
 
+use super::figure_line::{in_lines, with_figure};
+use super::short_names::ShortNames;
+use super::told_differences;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::PlanOnShow;
@@ -12,19 +15,15 @@ use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
 use crate::model::number_text::{counted, figure, grouped, percent};
-use crate::planning::{Difference, FoundPlan, chance_in_words};
+use crate::planning::{FoundPlan, chance_in_words};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{accent_button, caption, ends_kept, link, name, secondary, shade, write};
 
-/// How many differences are told before they are asked for.
-const TOLD: usize = 5;
 /// How many teams are told of.
 const TEAMS: usize = 8;
-/// Room for a figure at the right, points.
-const FIGURE: f32 = 78.0;
 /// Height of a team's row, points.
 const ROW: f32 = 20.0;
 
@@ -36,25 +35,13 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, ou
         ui.set_width(ui.available_width());
         head(ui, searched, out);
         let Some(plan) = searched.best() else { return };
-        differences(ui, searched, plan);
+        told_differences::show(ui, searched, plan);
         nearly(ui, searched, out);
         if let Some(sizes) = &plan.sizes {
             teams(ui, sizes);
             remarks(ui, searched, sizes, choices, out);
         }
         ui.add_space(4.0 * STEP);
-    });
-}
-
-/// A line with a figure at its right.
-fn with_figure(ui: &mut Ui, figure: RichText, left: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        let width = (ui.available_width() - FIGURE).max(60.0);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(width);
-            left(ui);
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| ui.label(figure));
     });
 }
 
@@ -76,8 +63,12 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         caption_in_line(ui, what);
         if number > 0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let text = format!("found at plan {}", grouped(number));
-                ui.label(RichText::new(text).size(SECONDARY).color(colors.faint));
+                let is_final = verdict.is_some();
+                let text = format!("from plan {}", grouped(number));
+                let label = ui.label(RichText::new(text).size(SECONDARY).color(colors.faint));
+                if is_final {
+                    label.on_hover_text("The plan of the search that it comes from; what did not matter was taken out of it since");
+                }
             });
         }
     });
@@ -131,9 +122,8 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     // No percent sign begins a line.
     secondary(ui, text.replace(" %", "\u{a0}%"));
     if let Some(threat) = likeliest(searched, plan) {
-        let color = colors.at_risk;
-        let text = RichText::new(reading_order::seen(&threat).to_string());
-        ui.add(Label::new(text.size(SECONDARY).color(color)).wrap());
+        let names = ShortNames::of([&searched.of, &plan.scenario]);
+        in_lines(ui, &threat, &names, (SECONDARY, colors.at_risk));
     }
     if plan.number > 0 {
         ui.add_space(STEP);
@@ -182,7 +172,7 @@ fn caption_in_line(ui: &mut Ui, text: &str) {
 
 fn heads(searched: &Searched, plan: &PlanOnShow) -> String {
     let present = searched.present_heads;
-    let asked = counted(plan.heads as usize, "head");
+    let asked = searched.asks_for().counted(plan.heads);
     if plan.heads == present {
         format!("{asked}, as now")
     } else {
@@ -193,7 +183,7 @@ fn heads(searched: &Searched, plan: &PlanOnShow) -> String {
 fn confirmed_words(searched: &Searched, found: &FoundPlan) -> String {
     let tenths = |share: f64| figure(share * 100.0, 1);
     let [low, high] = found.confirmed.within.map(tenths);
-    let present = searched.present().map_or(0.0, |it| it.figure);
+    let present = searched.present().map_or(0.0, |it| it.confirmed.figure);
     let futures = grouped(found.confirmed.futures);
     format!(
         "{}, confirmed on {futures} futures: {low} to {high} (screened at {}); the present plan {}.",
@@ -201,72 +191,6 @@ fn confirmed_words(searched: &Searched, found: &FoundPlan) -> String {
         tenths(found.screened),
         tenths(present)
     )
-}
-
-fn differences(ui: &mut Ui, searched: &Searched, plan: &PlanOnShow) {
-    let weighed = searched.confirmed().map(|found| &found.differences[..]);
-    let count = weighed.map_or(plan.differences.len(), <[Difference]>::len);
-    if count == 0 {
-        return;
-    }
-    let by = if weighed.is_some() { ", by how much it matters" } else { "" };
-    caption(ui, &format!("What it does differently{by}"));
-    let id = ui.scope_id().with("all differences");
-    let all: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-    let told = if all { count } else { TOLD.min(count) };
-    match weighed {
-        Some(weighed) => weighed.iter().take(told).for_each(|it| difference(ui, it)),
-        None => {
-            for words in plan.differences.iter().take(told) {
-                ui.add(Label::new(reading_order::seen(words).to_string()).wrap());
-            }
-        }
-    }
-    if told < count {
-        let least = weighed.and_then(|all| all.get(told)).map(|it| it.matters.abs());
-        let more = count - told;
-        let text = match least {
-            Some(most) if most < 0.01 => format!("{more} more, none above a point"),
-            _ => format!("{more} more"),
-        };
-        if link(ui, &text).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, true));
-        }
-    } else if all && count > TOLD && link(ui, "Show fewer").clicked() {
-        ui.data_mut(|data| data.insert_temp(id, false));
-    }
-}
-
-fn difference(ui: &mut Ui, of: &Difference) {
-    let colors = Colors::current(ui);
-    let points = (of.matters * 100.0).round();
-    let color = match points {
-        points if points > 0.0 => colors.holds,
-        points if points < 0.0 => colors.broken,
-        _ => colors.dim,
-    };
-    let sign = if points > 0.0 {
-        "+"
-    } else if points < 0.0 {
-        "−"
-    } else {
-        ""
-    };
-    let unit = if points.abs() == 1.0 { "point" } else { "points" };
-    let text = format!("{sign}{:.0} {unit}", points.abs());
-    let (mark, ink) = match (of.change.was.is_empty(), of.change.is.is_empty()) {
-        (true, _) => ("+", colors.holds),
-        (_, true) => ("−", colors.broken),
-        _ => ("~", colors.text),
-    };
-    with_figure(ui, RichText::new(text).size(SECONDARY).color(color), |ui| {
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = STEP;
-            let mark = RichText::new(mark).font(semibold_id(TEXT)).color(ink);
-            ui.add_sized(vec2(3.0 * STEP, 18.0), Label::new(mark));
-            ui.add(Label::new(reading_order::seen(&of.words).to_string()).wrap());
-        });
-    });
 }
 
 fn nearly(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
@@ -289,8 +213,9 @@ fn nearly(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         let response = ui.interact(rect, id.with("row"), Sense::click());
         shade(ui, rect.expand2(vec2(STEP, 0.0)), false, response.hovered() || response.has_focus());
         with_figure(ui, RichText::new(share), |ui| {
-            let label = Label::new(reading_order::seen(&what).to_string()).wrap().selectable(false);
-            ui.add(label);
+            let names = ShortNames::of([&searched.of, &plan.scenario]);
+            let ink = (TEXT, Colors::current(ui).text);
+            in_lines(ui, &what, &names, ink);
             let beyond = if found.advantage.is_beyond_chance() { "" } else { ", within chance" };
             secondary(ui, format!("{}{beyond}", heads(searched, plan)));
         });
@@ -314,7 +239,9 @@ fn teams(ui: &mut Ui, sizes: &TeamSizes) {
         let is_large = TeamSizes::is_large(team);
         let names = row.width() * 0.38;
         let font = regular_id(SECONDARY);
-        let galley = ends_kept(ui, &team.name, font.clone(), colors.dim, names - 2.0 * STEP);
+        let seen = reading_order::seen(&team.name);
+        let galley = ends_kept(ui, &seen, font.clone(), colors.dim, names - 2.0 * STEP);
+        let is_whole = galley.text() == seen;
         let at = pos2(row.left(), row.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colors.dim);
         let room = row.width() - names - 56.0;
@@ -333,6 +260,9 @@ fn teams(ui: &mut Ui, sizes: &TeamSizes) {
             icons::standing(ui.painter(), at, 8.0, Standing::AtRisk, colors.at_risk);
         }
         name(&response, Role::Label, &format!("{}: {text} people", team.name));
+        if !is_whole {
+            response.on_hover_text(seen.as_ref());
+        }
     }
     ui.spacing_mut().item_spacing.y = STEP;
     if sizes.teams.len() > TEAMS {

@@ -3,12 +3,21 @@
 use std::ops::RangeInclusive;
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{
-    Button, Color32, DragValue, Id, Response, RichText, Stroke, TextWrapMode, Ui, vec2,
-};
+use eframe::egui::{Button, Color32, Rect, Response, RichText, Stroke, TextWrapMode, Ui, vec2};
 
+use crate::app::plan_search::AboutSearch;
+use crate::app::search_choices::SearchChoices;
+use crate::app::{Action, Actions};
+use crate::model::number_text::Number;
 use crate::ui::theme::{Colors, TEXT, regular_id};
+use crate::ui::widgets::number_field::number_field_for;
 use crate::ui::widgets::text_width;
+
+/// Height of a number, points.
+const LINE: f32 = 20.0;
+/// Its least and most width, points.
+const LEAST: f32 = 16.0;
+const MOST: f32 = 120.0;
 
 /// Words between numbers and choices.
 pub(super) fn words(ui: &mut Ui, text: &str) {
@@ -25,9 +34,8 @@ pub(super) fn sentence(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Goes on in the next line where so much text does not fit into this one.
-fn make_room(ui: &mut Ui, text: &str) {
-    let width = text_width(ui, text, regular_id(TEXT)) + 4.0;
+/// Goes on in the next line where so much does not fit into this one.
+fn make_room(ui: &mut Ui, width: f32) {
     let room = ui.available_size_before_wrap().x;
     if width > room && room < ui.max_rect().width() {
         ui.end_row();
@@ -52,60 +60,67 @@ fn bare(ui: &mut Ui) {
     }
 }
 
-/// A number, what it is called by those who do not see its sentence, and what it may be; returns another one once it
-/// is put in.
+/// What is chosen for the next search, and where another choice of it is asked for.
+pub(super) struct Choosing<'a> {
+    /// As it is.
+    pub choices: &'a SearchChoices,
+    /// Takes what is asked for.
+    pub out: &'a mut Actions,
+}
+
+/// A number from `least` to `most`.
+pub(super) fn between(least: f64, most: f64) -> Number {
+    Number { min: least, max: most, whole: false, percent: false, unit: "" }
+}
+
+/// A whole number of a range.
+pub(super) fn whole(range: RangeInclusive<u32>) -> Number {
+    let [least, most] = [*range.start(), *range.end()].map(f64::from);
+    Number { whole: true, ..between(least, most) }
+}
+
+/// A number, what it is called by those who do not see its sentence, and what it may be; `set` puts another one into
+/// what is chosen. What it cannot be is refused, and said where it is typed.
 pub(super) fn number(
     ui: &mut Ui,
     called: &str,
     value: f64,
-    range: RangeInclusive<f64>,
-    text: impl Fn(f64) -> String,
-) -> Option<f64> {
-    make_room(ui, &text(value));
-    let mut changed = value;
-    let response = ui
-        .scope_builder(
-            eframe::egui::UiBuilder::new().scope_id(Id::unique(("in text", called))),
-            |ui| {
-                bare(ui);
-                let typing = ui.memory(|memory| memory.focused()) == Some(ui.next_auto_id());
-                let plain = |value: f64| {
-                    if value.fract() == 0.0 { format!("{value:.0}") } else { value.to_string() }
-                };
-                let drag = DragValue::new(&mut changed)
-                    .range(range)
-                    .speed((value.abs() * 0.005).max(0.05))
-                    .update_while_editing(false)
-                    .custom_formatter(|value, _| if typing { plain(value) } else { text(value) })
-                    .custom_parser(|text| {
-                        let digits: String =
-                            text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-                        digits.parse().ok()
-                    });
-                ui.add(drag).accessible_name(called)
-            },
-        )
-        .inner;
+    number: Number,
+    choosing: &mut Choosing<'_>,
+    set: impl Fn(&mut SearchChoices, f64),
+) {
+    let text = number.text(value);
+    let width = (text_width(ui, &text, regular_id(TEXT)) + 6.0).clamp(LEAST, MOST);
+    make_room(ui, width);
+    let (_, rect) = ui.allocate_space(vec2(width, LINE));
+    let style = ui.style().clone();
+    bare(ui);
+    let response = number_in(ui, rect, called, value, number, choosing, set);
+    ui.set_style(style);
     underline(ui, &response);
-    (changed != value).then_some(changed)
 }
 
-/// A whole number.
-pub(super) fn count(
+/// The same in a place of its own, not underlined.
+pub(super) fn number_in(
     ui: &mut Ui,
+    rect: Rect,
     called: &str,
-    value: u32,
-    range: RangeInclusive<u32>,
-) -> Option<u32> {
-    let range = f64::from(*range.start())..=f64::from(*range.end());
-    let text = |value: f64| crate::model::number_text::grouped(value.round() as u32);
-    let changed = number(ui, called, f64::from(value), range, text)?.round() as u32;
-    (changed != value).then_some(changed)
+    value: f64,
+    number: Number,
+    choosing: &mut Choosing<'_>,
+    set: impl Fn(&mut SearchChoices, f64),
+) -> Response {
+    let choices = choosing.choices;
+    number_field_for(ui, rect, called, value, number, choosing.out, |to| {
+        let mut now = choices.clone();
+        set(&mut now, to);
+        Ok(Action::Search(AboutSearch::Choose(Box::new(now))))
+    })
 }
 
 /// One of several; returns another one, by its number, once it is chosen.
 pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Option<usize> {
-    make_room(ui, now);
+    make_room(ui, text_width(ui, now, regular_id(TEXT)) + 4.0);
     let mut chosen = None;
     let response = ui
         .scope(|ui| {

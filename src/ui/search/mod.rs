@@ -2,13 +2,17 @@
 //! best of it at the right.
 
 mod best_plan;
+mod figure_line;
 mod in_text;
 mod odds_plot;
 mod offers_table;
+mod plot_key;
 mod search_head;
 mod search_progress;
+mod short_names;
 mod table_parts;
 mod threats_table;
+mod told_differences;
 mod wishes;
 
 use eframe::egui::{
@@ -62,7 +66,10 @@ pub(super) fn show(
         .frame(panel.inner_margin(Margin::symmetric(side, 3 * STEP as i8)))
         .show(ui, |ui| best_plan::show(ui, searched, &choices, out));
     let middle = panel.inner_margin(Margin::symmetric(5 * STEP as i8, 0));
-    CentralPanel::default().frame(middle).show(ui, |ui| tried(ui, searched, all.height(), out));
+    let other = show.searching.filter(|it| it.tab != show.tab).map(|it| it.name.as_str());
+    CentralPanel::default()
+        .frame(middle)
+        .show(ui, |ui| tried(ui, (searched, other), all.height(), out));
     message_room(all, width(LEFT))
 }
 
@@ -73,9 +80,14 @@ fn message_room(all: Rect, left: f32) -> Rect {
 }
 
 /// What was tried.
-fn tried(ui: &mut Ui, searched: &Searched, height: f32, out: &mut Actions) {
+fn tried(
+    ui: &mut Ui,
+    (searched, other): (&Searched, Option<&str>),
+    height: f32,
+    out: &mut Actions,
+) {
     ui.add_space(4.0 * STEP);
-    search_progress::show(ui, searched);
+    search_progress::show(ui, searched, other);
     ui.add_space(3.0 * STEP);
     ui.separator();
     let area = ScrollArea::vertical().id_salt("tried plans").auto_shrink(false);

@@ -1,4 +1,5 @@
-//! Heads against odds, or whatever else is wanted: every plan that was tried a point, the best for its heads a line, the present plan a ring.
+//! What plans ask for against odds, or whatever else is wanted: every plan that was tried a point, the best for at most so
+//! many a line in steps, the present plan a ring. What was found in few futures is told from what is confirmed.
 
 use std::ops::RangeInclusive;
 
@@ -7,7 +8,10 @@ use eframe::egui::{
     Align2, Color32, CornerRadius, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2,
 };
 
+use super::plot_key::{BEST, DOT, PlotKey, pattern, tried_in_few, what_the_line_is};
+use crate::app::asked_for::AskedFor;
 use crate::app::searched::Searched;
+use crate::export::chart::staircase::staircase;
 use crate::model::number_text::{grouped, percent};
 use crate::planning::Goal;
 use crate::ui::strokes::{self, Pattern};
@@ -21,15 +25,11 @@ const LEFT: f32 = 44.0;
 /// Room for labels at the right, points, and between two of them.
 const GUTTER: f32 = 126.0;
 const APART: f32 = 15.0;
-/// Radii of a plan, of one that is best for its heads, and of the present one, points.
-const DOT: f32 = 1.7;
-const BEST: f32 = 3.2;
+/// Radii of the present plan and of the one at the right, points.
 const PRESENT: f32 = 5.0;
+const CHOSEN: f32 = 5.5;
 /// How far from a point it is told of, points.
 const NEAR: f32 = 12.0;
-
-/// A line of best plans: heads and figure of each, from few heads to many.
-pub(super) type Line = Vec<[f64; 2]>;
 
 /// Where a plan stands.
 struct Frame {
@@ -52,23 +52,29 @@ impl Frame {
 /// Draws it in the room there is, so high.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
     let colors = Colors::current(ui);
+    let line = searched.best_line();
+    let key = PlotKey::of(ui, &line, searched.asks_for(), ui.available_width() - LEFT);
     let (all, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     title(ui, all, searched, &colors);
-    let line = best_line(searched);
     let present = searched.progress.as_ref().map(|it| it.present);
-    let present = searched.present().map(|it| it.figure).or(present);
+    let present = searched.present().map(|it| it.confirmed.figure).or(present);
     let chosen = chosen(searched);
+    let under = UNDER + key.height();
     let rect =
-        Rect::from_min_max(all.min + vec2(LEFT, TITLE + STEP), all.max - vec2(GUTTER, UNDER));
+        Rect::from_min_max(all.min + vec2(LEFT, TITLE + STEP), all.max - vec2(GUTTER, under));
     let dots = || searched.tried.dots();
-    let heads = dots().map(|(heads, _)| heads).chain([searched.present_heads]).max();
-    let step = nice_step(f64::from(heads.unwrap_or(1)) * 1.03);
-    let figures = figures(searched.goal(), dots().map(|(_, figure)| figure).chain(present));
+    let known = || line.points.iter().copied().chain(chosen);
+    let most = known().map(|[heads, _]| heads).fold(f64::from(searched.present_heads), f64::max);
+    let most = dots().map(|(heads, _)| f64::from(heads)).fold(most.max(1.0), f64::max);
+    let step = nice_step(most * 1.03);
+    let shown = dots().map(|(_, figure)| figure).chain(known().map(|[_, figure]| figure));
+    let figures = figures(searched.goal(), shown.chain(present));
     let frame = Frame { rect, heads: step * 4.0, figures };
     axes(ui, &frame, step, searched, &colors);
-    let faint = colors.faint.gamma_multiply(0.55);
+    key.paint(ui, pos2(rect.left(), all.bottom() - key.height()), &colors);
     let painter = ui.painter().with_clip_rect(rect.expand(PRESENT + 1.0).intersect(ui.clip_rect()));
+    let faint = tried_in_few(line.confirmed_in.is_some(), &colors);
     painter.extend(dots().map(|(heads, figure)| {
         Shape::circle_filled(frame.at(f64::from(heads), figure), DOT, faint)
     }));
@@ -76,21 +82,32 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
     if let Some(wanted) = searched.enough {
         let y = frame.at(0.0, wanted).y;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
-        strokes::paint(&painter, &ends, Stroke::new(1.4, colors.text), Pattern::Dots(4.0));
+        let dashes = Pattern::Dashes(&[(2.0, 5.0)]);
+        strokes::paint(&painter, &ends, Stroke::new(1.4, colors.text), dashes);
         labels.push((ends[1], format!("wanted, {}", percent(wanted)), colors.text, false));
     }
-    let points: Vec<Pos2> = line.iter().map(|[heads, figure]| frame.at(*heads, *figure)).collect();
-    painter.add(Shape::line(points.clone(), Stroke::new(2.2, colors.accent)));
+    let corners = staircase(&line.points, frame.heads);
+    let corners: Vec<Pos2> =
+        corners.into_iter().map(|[heads, figure]| frame.at(heads, figure)).collect();
+    strokes::paint(&painter, &corners, Stroke::new(2.2, colors.accent), pattern(&line));
     if let Some([heads, figure]) = chosen {
         let at = frame.at(heads, figure);
         let down = [at, pos2(at.x, rect.bottom())];
         painter.line_segment(down, Stroke::new(1.2, colors.accent));
     }
-    for at in &points {
-        painter.circle(*at, BEST, colors.panel, Stroke::new(1.5, colors.accent));
+    let points: Vec<Pos2> =
+        line.points.iter().map(|[heads, figure]| frame.at(*heads, *figure)).collect();
+    if line.confirmed_in.is_some() {
+        for at in &points {
+            painter.circle(*at, BEST, colors.panel, Stroke::new(1.5, colors.accent));
+        }
     }
-    if let Some(last) = points.last() {
-        labels.push((*last, "best for its heads".into(), colors.accent, true));
+    if let Some(last) = corners.last() {
+        let text = match line.confirmed_in {
+            Some(_) => "best for as many",
+            None => "best so far",
+        };
+        labels.push((*last, text.into(), colors.accent, line.confirmed_in.is_some()));
     }
     if let Some(figure) = present {
         let at = frame.at(f64::from(searched.present_heads), figure);
@@ -98,40 +115,49 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, height: f32) {
         labels.push((at, format!("present plan, {}", percent(figure)), colors.text, false));
     }
     if let Some([heads, figure]) = chosen {
-        painter.circle_filled(frame.at(heads, figure), 5.5, colors.accent);
+        let at = frame.at(heads, figure);
+        match line.confirmed_in {
+            Some(_) => painter.circle_filled(at, CHOSEN, colors.accent),
+            None => painter.circle(at, CHOSEN, colors.panel, Stroke::new(2.0, colors.accent)),
+        };
         chip(ui, &frame, heads, &colors);
     }
     gutter(ui, rect, labels);
-    let told: Vec<String> = line.iter().map(|[heads, figure]| said(*heads, *figure)).collect();
+    let asks = searched.asks_for();
+    let said = |[heads, figure]: &[f64; 2]| said(asks, *heads, *figure);
+    let told: Vec<String> = line.points.iter().map(said).collect();
     let told = if told.is_empty() { "none yet".into() } else { told.join("; ") };
-    let called = called(searched.goal());
-    name(&response, Role::Figure, &format!("{called}, best for its heads: {told}"));
+    let called = called(searched);
+    name(&response, Role::Figure, &format!("{called}, {}: {told}", what_the_line_is(&line, asks)));
     let near = |at: Pos2| {
-        let distance = |of: &Pos2| of.distance(at);
-        let best = points.iter().zip(&line).min_by(|a, b| distance(a.0).total_cmp(&distance(b.0)));
-        best.filter(|(of, _)| distance(of) <= NEAR)
-            .map(|(_, [heads, figure])| said(*heads, *figure))
+        let all = points.iter().zip(&line.points);
+        let nearest = all.min_by(|a, b| a.0.distance(at).total_cmp(&b.0.distance(at)));
+        nearest.filter(|(of, _)| of.distance(at) <= NEAR).map(|(_, of)| said(of))
     };
     if let Some(text) = response.hover_pos().and_then(near) {
         response.on_hover_text_at_pointer(text);
     }
 }
 
-fn said(heads: f64, figure: f64) -> String {
-    let heads = heads.round() as u32;
-    format!("{} head{}: {}", grouped(heads), if heads == 1 { "" } else { "s" }, percent(figure))
+fn said(asks: AskedFor, heads: f64, figure: f64) -> String {
+    format!("{}: {}", asks.counted(heads.round() as u32), percent(figure))
 }
 
 /// What is held against what.
-fn called(goal: Goal) -> String {
-    format!("Heads against {}", if goal.is_odds() { "odds" } else { goal.name() })
+fn called(searched: &Searched) -> String {
+    let goal = searched.goal();
+    let asks = match searched.asks_for() {
+        AskedFor::Hires => "Hires",
+        AskedFor::HiresAndTransfers => "Hires and transfers",
+    };
+    format!("{asks} against {}", if goal.is_odds() { "odds" } else { goal.name() })
 }
 
 fn title(ui: &Ui, all: Rect, searched: &Searched, colors: &Colors) {
     let ink = (semibold_id(TEXT), colors.text);
     let middle = all.top() + TITLE / 2.0;
     let at = pos2(all.left(), middle);
-    let called = called(searched.goal());
+    let called = called(searched);
     let (written, _) = write(ui, at, Align2::LEFT_CENTER, &called, ink, all.width());
     let goal = searched.goal();
     let last = searched.of.quarter_count();
@@ -139,16 +165,6 @@ fn title(ui: &Ui, all: Rect, searched: &Searched, colors: &Colors) {
     let at = pos2(written.right() + 4.0 * STEP, middle + 0.5);
     let ink = (regular_id(SECONDARY), colors.dim);
     write(ui, at, Align2::LEFT_CENTER, &text, ink, all.right() - at.x);
-}
-
-/// The best for their heads: confirmed, once they are.
-fn best_line(searched: &Searched) -> Line {
-    if let Some(offers) = &searched.offers {
-        let plans = offers.frontier.iter().map(|it| &it.plan);
-        return plans.map(|it| [f64::from(it.heads), it.confirmed.figure]).collect();
-    }
-    let tried = searched.tried.best_for_their_heads();
-    tried.iter().map(|it| [f64::from(it.heads), it.figure]).collect()
 }
 
 /// The plan at the right.
@@ -206,7 +222,7 @@ fn axes(ui: &Ui, frame: &Frame, step: f64, searched: &Searched, colors: &Colors)
         write(ui, at, Align2::CENTER_TOP, &grouped(heads as u32), ink(), 80.0);
     }
     let last = searched.of.quarter_count();
-    let text = format!("heads asked for to Q{last}, hires and transfers");
+    let text = format!("{} to Q{last}", searched.asks_for().several());
     let at = pos2(rect.center().x, rect.bottom() + 5.0 * STEP);
     write(ui, at, Align2::CENTER_TOP, &text, ink(), rect.width());
 }

@@ -4,12 +4,13 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 use super::table_parts::{heading, not_yet};
+use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::export::offer_words::unused;
-use crate::model::number_text::{counted, figure, grouped, percent};
+use crate::model::number_text::{figure, grouped, percent};
 use crate::planning::{Offer, Offers};
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, secondary, write};
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     };
     let Some(offers) = &searched.offers else {
         let why = (!searched.goal().is_odds()).then_some("Only odds are held against offers.");
-        let what = "The best plan for no heads a quarter up to twice the present ask, and which rule fails first.";
+        let what = "The best plan for no hires a quarter up to twice the present ask, and which rule fails first.";
         return not_yet(ui, searched, (Finding::Offers, what), so_far, why, out);
     };
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -44,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     }
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add_space(2.0 * STEP);
-    secondary(ui, told(offers));
+    secondary(ui, told(offers, searched.asks_for()));
 }
 
 fn heads(ui: &mut Ui) {
@@ -119,19 +120,19 @@ fn bar(ui: &Ui, room: Rect, share: f32, is_ask: bool, colors: &Colors) {
 }
 
 /// What it comes to, in words.
-fn told(offers: &Offers) -> String {
+fn told(offers: &Offers, asks: AskedFor) -> String {
     let wanted = percent(offers.wanted.odds);
     let smallest = match (&offers.smallest, offers.most()) {
         (Some(it), _) => format!(
             "The smallest ask for {wanted}: {}, which comes to {}.",
-            counted(it.plan.heads as usize, "head"),
+            asks.counted(it.plan.heads),
             percent(it.plan.confirmed.figure)
         ),
         (None, Some(most)) => format!(
             "No plan found with up to {} a quarter comes to {wanted}; the most is {} with {}.",
-            counted(offers.bound() as usize, "head"),
+            asks.counted(offers.bound()),
             percent(most.plan.confirmed.figure),
-            counted(most.plan.heads as usize, "head")
+            asks.counted(most.plan.heads)
         ),
         (None, None) => "No plan was found that keeps within the limits.".into(),
     };

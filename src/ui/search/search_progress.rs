@@ -5,6 +5,7 @@ use eframe::egui::{Align, CornerRadius, Layout, Rect, RichText, Sense, Ui, vec2}
 
 use crate::app::searched::{Over, Searched, Stage};
 use crate::model::number_text::grouped;
+use crate::ui::reading_order;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use crate::ui::widgets::{name, secondary};
 
@@ -14,12 +15,12 @@ const BAR: [f32; 2] = [192.0, 5.0];
 /// All of it is in one line where there is as much room, points.
 const WIDE: f32 = 640.0;
 
-/// Draws it.
-pub(super) fn show(ui: &mut Ui, searched: &Searched) {
+/// Draws it; `other` is the scenario whose search is under way instead.
+pub(super) fn show(ui: &mut Ui, searched: &Searched, other: Option<&str>) {
     let is_wide = ui.available_width() >= WIDE;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0 * STEP;
-        let text = told(searched);
+        let text = told(searched, other);
         ui.label(RichText::new(&text).font(semibold_id(TEXT)));
         if searched.stage() == Some(Stage::Trying) {
             bar(ui, searched.done(), &text);
@@ -57,7 +58,11 @@ pub(super) fn bar(ui: &mut Ui, done: f32, called: &str) {
     name(&response, Role::ProgressIndicator, &percent);
 }
 
-fn told(searched: &Searched) -> String {
+fn told(searched: &Searched, other: Option<&str>) -> String {
+    if searched.stage() == Some(Stage::Waiting) {
+        let of = other.map_or_else(|| "another plan".into(), reading_order::seen);
+        return format!("Waits until the search of {of} is over");
+    }
     let Some(progress) = &searched.progress else {
         return match searched.over() {
             Some(over) => ended(over),
@@ -65,7 +70,7 @@ fn told(searched: &Searched) -> String {
         };
     };
     match (searched.stage(), searched.over()) {
-        (Some(Stage::Trying), _) => {
+        (Some(Stage::Waiting | Stage::Trying), _) => {
             format!("{} of {} plans", grouped(progress.plans), grouped(progress.of))
         }
         (Some(Stage::Threats(_)), _) => "Finding what would sink it…".into(),
@@ -108,7 +113,8 @@ fn time(searched: &Searched) -> Option<String> {
                 .then(|| seconds(progress.seconds * left / plans));
             Some(about.map_or(so_far.clone(), |left| format!("{so_far}, about {left} left")))
         }
-        _ => Some(format!("in {so_far}")),
+        Some(_) => None,
+        None => Some(format!("in {so_far}")),
     }
 }
 
@@ -124,5 +130,6 @@ fn since(searched: &Searched) -> Option<String> {
         let since = progress.plans.saturating_sub(progress.best_at);
         return Some(format!("better plan {ago} ago; {} since then no better", grouped(since)));
     }
-    Some(format!("the best at plan {}", grouped(progress.best_at)))
+    // Once that is confirmed it is told with the plan: it may be a simpler one.
+    stage.map(|_| format!("the best so far at plan {}", grouped(progress.best_at)))
 }

@@ -1,26 +1,28 @@
 //! What would sink the plan that was found, or the present one: each threat at its smallest size, how likely, and what prevents it.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
+use super::figure_line::in_lines;
+use super::short_names::ShortNames;
 use super::table_parts::{heading, not_yet};
+use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
+use crate::export::chart::odds_bar;
 use crate::export::red_team_words::{WHAT_A_CHANCE_IS, unprevented, what_breaks};
 use crate::model::number_text::{counted, percent};
-use crate::planning::{Breaking, Goal, Prevention, chance_in_words};
+use crate::planning::{Breaking, Goal, Prevention, RedTeamReport, chance_in_words};
 use crate::sim::Standing;
+use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use crate::ui::widgets::{name, secondary, shade, write};
-use crate::ui::{icons, reading_order};
 
 /// Widths of the two columns at the right, points.
 const CHANCE: f32 = 84.0;
 const ODDS: f32 = 58.0;
-/// Below this share of futures it is broken rather than at risk.
-const BROKEN: f64 = 0.7;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
@@ -49,9 +51,12 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     secondary(ui, format!("{} {WHAT_A_CHANCE_IS}", what_breaks(report)));
     ui.add_space(STEP);
     heads(ui, report.goal);
+    let names =
+        ShortNames::of([&searched.of, searched.best().map_or(&*searched.of, |it| &*it.scenario)]);
     for (number, breaking) in report.breakings.iter().enumerate() {
-        row(ui, report.goal, (number, breaking), out);
+        row(ui, (report.goal, &names), (number, breaking), out);
     }
+    key(ui, report);
     if let Some(none) = unprevented(report) {
         secondary(ui, none);
     }
@@ -74,6 +79,26 @@ fn heads(ui: &mut Ui, goal: Goal) {
     write(ui, row.right_center(), Align2::RIGHT_CENTER, text, ink(), ODDS);
 }
 
+/// How odds stand, as pages have it; a figure that is no share of futures is not called likely.
+fn standing(goal: Goal, figure: f64) -> Option<Standing> {
+    goal.is_odds().then(|| odds_bar::standing(figure))
+}
+
+/// What the marks in the table mean.
+fn key(ui: &mut Ui, report: &RedTeamReport) {
+    let marks = report.breakings.iter().filter_map(|it| standing(report.goal, it.figure.figure));
+    let marks: Vec<Standing> = marks.collect();
+    ui.horizontal_wrapped(|ui| {
+        for (standing, words) in odds_bar::KEY.into_iter().filter(|(it, _)| marks.contains(it)) {
+            let (room, _) = ui.allocate_exact_size(vec2(8.0, 16.0), Sense::hover());
+            let color = Colors::current(ui).standing(standing);
+            icons::standing(ui.painter(), room.center(), 8.0, standing, color);
+            secondary(ui, words);
+            ui.add_space(2.0 * STEP);
+        }
+    });
+}
+
 /// What is wanted comes to so much.
 fn comes_to(goal: Goal, figure: f64) -> String {
     let (what, figure) = (goal.name(), percent(figure));
@@ -84,7 +109,12 @@ fn comes_to(goal: Goal, figure: f64) -> String {
     }
 }
 
-fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Actions) {
+fn row(
+    ui: &mut Ui,
+    (goal, names): (Goal, &ShortNames),
+    (number, of): (usize, &Breaking),
+    out: &mut Actions,
+) {
     let colors = Colors::current(ui);
     let prevented = match &of.prevention {
         Prevention::By(by) => Some(&by.words),
@@ -110,12 +140,9 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             ui.add_space(STEP);
-            let label = |text: RichText| Label::new(text).wrap().selectable(false);
-            let words = RichText::new(reading_order::seen(&numbered).to_string());
-            ui.add(label(words.color(colors.text)));
+            in_lines(ui, &numbered, names, (TEXT, colors.text));
             if let Some(prevented) = prevented {
-                let words = RichText::new(reading_order::seen(prevented).to_string());
-                ui.add(label(words.size(SECONDARY).color(colors.dim)));
+                in_lines(ui, prevented, names, (SECONDARY, colors.dim));
             }
             ui.add_space(STEP);
         });
@@ -127,13 +154,10 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
         write(ui, at, Align2::RIGHT_CENTER, &chance, ink(colors.dim), CHANCE - STEP);
         let at = pos2(cell.right(), y);
         let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &odds, ink(colors.text), ODDS);
-        let (standing, color) = if of.figure.figure < BROKEN {
-            (Standing::Broken, colors.broken)
-        } else {
-            (Standing::AtRisk, colors.at_risk)
-        };
-        let at = pos2(written.left() - 9.0, y);
-        icons::standing(ui.painter(), at, 8.0, standing, color);
+        if let Some(standing) = standing(goal, of.figure.figure) {
+            let at = pos2(written.left() - 9.0, y);
+            icons::standing(ui.painter(), at, 8.0, standing, colors.standing(standing));
+        }
     });
     let now = ui.cursor().top() - top;
     ui.data_mut(|data| data.insert_temp(id, now));
@@ -146,10 +170,10 @@ fn row(ui: &mut Ui, goal: Goal, (number, of): (usize, &Breaking), out: &mut Acti
     said = format!("Open what prevents it as a variant: {said}");
     name(&response, Role::Button, &said);
     let hover = format!(
-        "With it {} under the threat, {} without the threat; {} more. Opens as a variant",
+        "With it {} under the threat, {} without the threat; {} more than now. Opens as a variant",
         comes_to(goal, by.figure.figure),
         percent(by.unhurt.figure),
-        counted(by.heads as usize, "head")
+        AskedFor::by(&by.scenario.plan, false).counted(by.heads)
     );
     if response.on_hover_text(hover).clicked() {
         out.push(Action::Search(AboutSearch::Open(WhichPlan::Preventing(number))));

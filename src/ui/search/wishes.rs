@@ -1,18 +1,19 @@
 //! What is wanted of a plan, what may change, within which limits, and how much is tried.
 
-use eframe::egui::{Align, Layout, Popup, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Layout, Popup, RichText, ScrollArea, Ui, vec2};
 
-use super::in_text::{choice, count, number, sentence, words};
+use super::in_text::{Choosing, between, choice, number, number_in, sentence, whole, words};
+use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::{Action, Actions, Show};
 use crate::export::search_words::{effort_told, heads_offered_told};
-use crate::model::number_text::{figure, grouped};
+use crate::model::number_text::{Number, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Effort, Goal, asks_for_none, is_large, present_ask};
 use crate::ui::theme::{Colors, STEP};
-use crate::ui::widgets::{caption, link, row, secondary, tick};
+use crate::ui::widgets::{caption, link, row, secondary, tick, with_bar_in_margin};
 
 /// The odds that can be asked for, and what they are called.
 const ODDS: [(f64, &str); 6] = [
@@ -23,40 +24,66 @@ const ODDS: [(f64, &str); 6] = [
     (0.98, "49 of 50"),
     (0.99, "99 of 100"),
 ];
+/// The largest seed.
+const SEEDS: f64 = 9_007_199_254_740_992.0;
+/// Width of a number in a row of its own, points.
+const FIELD: f32 = 72.0;
+/// The least height in which what figures stand on has a place of its own at the foot, points.
+const ROOMY: f32 = 760.0;
 /// The most that is listed of what is settled.
 const LISTED: usize = 30;
 
 /// Draws them; what is chosen otherwise is asked for.
 pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut Actions) {
     let mut now = choices.clone();
+    // Where there is little room nothing but what can be chosen stays in sight.
+    let is_roomy = ui.available_height() >= ROOMY;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-        let effort = choices.effort;
-        secondary(
-            ui,
-            format!(
-                "Screened with {} futures, finalists with up to {}, confirmed on {} the search has not seen. The same seed gives the same plan on any machine.",
-                effort.screened_in,
-                grouped(effort.chosen_in),
-                grouped(effort.confirmed_in)
-            ),
-        );
-        if is_large(show.scenario) {
-            secondary(ui, effort_told(&Effort::default().for_size_of(show.scenario)));
+        if is_roomy {
+            basis(ui, show.scenario, choices);
+            ui.separator();
         }
-        ui.separator();
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
             let area = ScrollArea::vertical().id_salt("wishes").auto_shrink(false);
-            area.show(ui, |ui| {
-                wanted(ui, show.scenario, &mut now);
-                may_change(ui, show.scenario, &mut now);
-                never(ui, show, &mut now);
-                settled(ui, show);
-                effort_rows(ui, &mut now);
+            let height = ui.available_height();
+            with_bar_in_margin(ui, height, |ui, width| {
+                area.show(ui, |ui| {
+                    ui.set_width(width);
+                    let numbers = &mut Choosing { choices, out };
+                    wanted(ui, show.scenario, &mut now);
+                    may_change(ui, show.scenario, &mut now, numbers);
+                    never(ui, show, &mut now, numbers);
+                    settled(ui, show);
+                    effort_rows(ui, &mut now, numbers);
+                    if !is_roomy {
+                        ui.add_space(2.0 * STEP);
+                        ui.separator();
+                        basis(ui, show.scenario, choices);
+                        ui.add_space(2.0 * STEP);
+                    }
+                });
             });
         });
     });
     if now != *choices {
         out.push(Action::Search(AboutSearch::Choose(Box::new(now))));
+    }
+}
+
+/// What figures stand on.
+fn basis(ui: &mut Ui, scenario: &Scenario, choices: &SearchChoices) {
+    let effort = choices.effort;
+    secondary(
+        ui,
+        format!(
+            "Screened with {} futures, finalists with up to {}, confirmed on {} the search has not seen. The same seed gives the same plan on any machine.",
+            effort.screened_in,
+            grouped(effort.chosen_in),
+            grouped(effort.confirmed_in)
+        ),
+    );
+    if is_large(scenario) {
+        secondary(ui, effort_told(&Effort::default().for_size_of(scenario)));
     }
 }
 
@@ -88,12 +115,22 @@ fn wanted(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
             now.odds = chosen.checked_sub(1).map(|at| ODDS[at].0);
         }
         if now.odds.is_some() {
-            words(ui, "with the fewest heads");
+            words(ui, &format!("with the fewest {}", asks_for(scenario, now).several()));
         }
     });
 }
 
-fn may_change(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
+/// What a plan may ask for.
+fn asks_for(scenario: &Scenario, now: &SearchChoices) -> AskedFor {
+    AskedFor::by(&scenario.plan, now.transfers)
+}
+
+fn may_change(
+    ui: &mut Ui,
+    scenario: &Scenario,
+    now: &mut SearchChoices,
+    numbers: &mut Choosing<'_>,
+) {
     caption(ui, "What may change");
     tick(ui, true, &mut now.hires, "Hires, quarter by quarter");
     tick(ui, true, &mut now.branches, "Which areas branch, when, how big");
@@ -102,30 +139,29 @@ fn may_change(ui: &mut Ui, scenario: &Scenario, now: &mut SearchChoices) {
         tick(ui, true, &mut now.transfers, "Transfers from product");
         if now.transfers {
             words(ui, "up to");
-            let most = count(ui, "The most transfers in all", now.transferred, 1..=200);
-            now.transferred = most.unwrap_or(now.transferred);
+            let (called, is) = ("The most transfers in all", f64::from(now.transferred));
+            number(ui, called, is, whole(1..=200), numbers, |now, to| now.transferred = to as u32);
         }
     });
     tick(ui, true, &mut now.protected, "Protected time");
     tick(ui, true, &mut now.moves, "Where areas and people go");
     sentence(ui, |ui| {
-        words(ui, "from");
-        let range = 1.0..=f64::from(scenario.quarter_count());
+        words(ui, "from quarter");
         let called = "The first quarter that may change";
-        let text = |value: f64| format!("Q{value:.0}");
-        let first = number(ui, called, f64::from(now.from + 1), range, text);
-        now.from = first.map_or(now.from, |first| first.round() as u32 - 1);
+        let (is, range) = (f64::from(now.from + 1), whole(1..=scenario.quarter_count()));
+        number(ui, called, is, range, numbers, |now, to| now.from = to as u32 - 1);
         words(ui, "on");
     });
 }
 
-fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
+fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices, numbers: &mut Choosing<'_>) {
     let scenario = show.scenario;
     caption(ui, "Never");
     ui.add_space(STEP / 2.0);
     let ask = present_ask(scenario);
     sentence(ui, |ui| {
-        words(ui, "more heads");
+        let asks = asks_for(scenario, now).several();
+        words(ui, &format!("more {asks}"));
         if now.enough().is_some() {
             let of = match asks_for_none(scenario) {
                 true => "half of the people at the start: the plan asks for none",
@@ -139,12 +175,14 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
         };
         let is = if now.heads.is_some() { "than" } else { &*usual };
         let all = [&*usual, "than so many a quarter"];
-        if let Some(chosen) = choice(ui, "The most heads", is, &all) {
+        if let Some(chosen) = choice(ui, &format!("The most {asks}"), is, &all) {
             now.heads = (chosen == 1).then_some(ask);
         }
         if let Some(heads) = now.heads {
-            let called = "The most heads a quarter";
-            now.heads = Some(count(ui, called, heads, 0..=1000).unwrap_or(heads));
+            let called = format!("The most {asks} a quarter");
+            number(ui, &called, f64::from(heads), whole(0..=1000), numbers, |now, to| {
+                now.heads = Some(to as u32);
+            });
             words(ui, "a quarter");
         }
     });
@@ -153,23 +191,28 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
     if let Some(told) = may.then(told).flatten() {
         secondary(ui, told);
     }
-    let size = |ui: &mut Ui, called: &str, value: &mut u32| {
-        *value = count(ui, called, *value, 0..=500).unwrap_or(*value);
+    // Which end of a range of sizes.
+    type Size = fn(&mut SearchChoices) -> &mut u32;
+    let mut size = |ui: &mut Ui, called: &str, of: Size| {
+        let is = f64::from(*of(&mut now.clone()));
+        number(ui, called, is, whole(0..=500), numbers, |now, to| *of(now) = to as u32);
     };
     sentence(ui, |ui| {
         words(ui, "the trunk outside");
-        size(ui, "The fewest people of the trunk", &mut now.trunk[0]);
+        size(ui, "The fewest people of the trunk", |now| &mut now.trunk[0]);
         words(ui, "–");
-        size(ui, "The most people of the trunk", &mut now.trunk[1]);
-        words(ui, "people,");
+        size(ui, "The most people of the trunk", |now| &mut now.trunk[1]);
+        words(ui, "people");
+    });
+    sentence(ui, |ui| {
         words(ui, "a branch outside");
-        size(ui, "The fewest people of a branch", &mut now.branch[0]);
+        size(ui, "The fewest people of a branch", |now| &mut now.branch[0]);
         words(ui, "–");
-        size(ui, "The most people of a branch", &mut now.branch[1]);
+        size(ui, "The most people of a branch", |now| &mut now.branch[1]);
     });
     sentence(ui, |ui| {
         words(ui, "more than");
-        size(ui, "The most reorganizations a quarter", &mut now.reorganizations);
+        size(ui, "The most reorganizations a quarter", |now| &mut now.reorganizations);
         words(ui, if now.reorganizations == 1 { "reorganization" } else { "reorganizations" });
         words(ui, "a quarter");
     });
@@ -180,11 +223,11 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices) {
             now.cost = (chosen == 1).then(|| present_cost(show));
         }
         if let Some(cost) = now.cost {
-            let text = |value: f64| format!("{} M", figure(value, 1));
-            let called = "The most it costs in all, million";
-            let changed = number(ui, called, cost / 1e6, 0.0..=1e6, text);
-            now.cost = Some(changed.map_or(cost, |millions| millions * 1e6));
-            words(ui, "in all");
+            let called = "The most it costs in all, millions";
+            number(ui, called, cost / 1e6, between(0.0, 1e6), numbers, |now, to| {
+                now.cost = Some(to * 1e6);
+            });
+            words(ui, "million in all");
         }
     });
 }
@@ -232,19 +275,21 @@ fn settled(ui: &mut Ui, show: &Show) {
     say(ui, &world, format!("{} of what the world does", grouped(world.len() as u32)));
 }
 
-fn effort_rows(ui: &mut Ui, now: &mut SearchChoices) {
+fn effort_rows(ui: &mut Ui, now: &mut SearchChoices, numbers: &mut Choosing<'_>) {
     caption(ui, "Effort");
-    row(ui, "Plans to try", |ui| {
-        let plans = &mut now.effort.plans;
-        *plans = count(ui, "Plans to try", *plans, 1..=1_000_000).unwrap_or(*plans);
+    let field = |ui: &mut Ui, called: &str| {
+        row(ui, called, |ui| ui.allocate_space(vec2(FIELD, ui.spacing().interact_size.y)).1)
+    };
+    let place = field(ui, "Plans to try");
+    let is = f64::from(now.effort.plans);
+    number_in(ui, place, "Plans to try", is, whole(1..=1_000_000), numbers, |now, to| {
+        now.effort.plans = to as u32;
     });
     tick(ui, true, &mut now.threats, "Then what would sink it");
     if now.enough().is_none() {
         tick(ui, now.goal.is_odds(), &mut now.offers, "Then what less would do");
     }
-    row(ui, "Seed", |ui| {
-        let text = |value: f64| format!("{value:.0}");
-        let seed = number(ui, "Seed", now.seed as f64, 0.0..=9_007_199_254_740_992.0, text);
-        now.seed = seed.map_or(now.seed, |seed| seed.round() as u64);
-    });
+    let place = field(ui, "Seed");
+    let seeds = Number { whole: true, ..between(0.0, SEEDS) };
+    number_in(ui, place, "Seed", now.seed as f64, seeds, numbers, |now, to| now.seed = to as u64);
 }

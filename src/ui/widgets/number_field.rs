@@ -57,10 +57,11 @@ pub fn number_field<'a>(
     edit: impl Fn(f64) -> Result<Edit, String>,
 ) -> Response {
     let act = |to| edit(to).map(Action::Edit);
-    number_field_for(ui, rect, called, value, number, out, act)
+    field(ui, rect, called.into(), value, number, out, act)
 }
 
-/// [`number_field`] of a number that is in no scenario: `act` says what is to be done to have another.
+/// [`number_field`] of a number that is in no scenario: `act` says what is to be done to have another. Nothing of it is a
+/// step of the history.
 pub fn number_field_for<'a>(
     ui: &mut Ui,
     rect: Rect,
@@ -70,7 +71,22 @@ pub fn number_field_for<'a>(
     out: &mut Actions,
     act: impl Fn(f64) -> Result<Action, String>,
 ) -> Response {
-    let called = called.into();
+    let mut asked = Actions::new();
+    let response = field(ui, rect, called.into(), value, number, &mut asked, act);
+    asked.retain(|it| !matches!(it, Action::BeginGesture(_) | Action::EndGesture));
+    out.append(&mut asked);
+    response
+}
+
+fn field(
+    ui: &mut Ui,
+    rect: Rect,
+    called: Called<'_>,
+    value: f64,
+    number: Number,
+    out: &mut Actions,
+    act: impl Fn(f64) -> Result<Action, String>,
+) -> Response {
     let mut inside = inside(ui, rect, called);
     let id = inside.next_auto_id();
     let open = ui.data(|data| data.get_temp::<Open>(open_id())).filter(|open| open.id == id);
