@@ -267,8 +267,10 @@ fn a_pack_has_a_page_of_it_where_it_is_given() {
     };
     let title = offer_words::title(&found);
     let smaller = offer_words::smaller_ask(&found).unwrap().plan.heads;
-    assert!(smaller < found.present.plan.heads);
-    let said = format!("A smaller ask was found: {smaller}, with a plan made anew");
+    let present = found.present.plan.heads;
+    assert!(smaller < present);
+    let said =
+        format!("A smaller ask was found: {smaller} hires, not {present}, with a plan made anew");
     let (with, without) = (given(Some(Arc::new(found))), given(None));
     // Page one asks for the present plan, and says that less may do where that is known.
     let first = |pack: &Document| {

@@ -74,6 +74,14 @@ fn nobody_is_blamed_for_what_comes_about_in_any_case() {
     sought.scenario.teams[0].requisitions = 4.0;
     assert_eq!(allowed(&sought, Vec::new()), Ok(()));
     assert!(is_beyond(allowed(&sought, vec![hire(0, 4)])));
+    // Even where that takes a team beyond a limit that it was within.
+    let mut within = question([1, 8]);
+    within.scenario.plan = Plan::new(vec![hire(0, 4)]);
+    within.scenario.plan.remarks_mut(0).unwrap().status = Some(Status::Agreed);
+    let own = within.scenario.plan.items().to_vec();
+    assert_eq!(allowed(&within, own.clone()), Ok(()));
+    let more = own.into_iter().chain([hire(0, 2)]).collect();
+    assert!(is_beyond(allowed(&within, more)));
     // So do those who are agreed.
     let mut agreed = question([1, 3]);
     agreed.scenario.plan = Plan::new(vec![hire(0, 4)]);

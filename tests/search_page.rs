@@ -367,11 +367,36 @@ fn what_was_found_is_asked_about_once_and_opened_plans_stay() {
     assert!(of(&window).searched().is_some() && of(&window).is_shown());
     window.click("Open as a variant");
     window.click("Scenario small");
+    let [first, opened] = [0, 1].map(|at| window.state().tabs().nth(at).unwrap().id);
+    // What was found stands in a tab of its own: nothing is lost with this one, but once that is closed, too.
+    window.ask(Action::CloseTab(opened));
+    window.click("Don't save");
+    window.ask(Action::CloseTab(first));
+    window.get_by_label("Discard what the search for small found?");
+    window.click("Keep it");
+    window.ask(Command::SearchPlans);
+    window.click("Open as a variant");
+    window.click("Scenario small");
     window.ask(Command::SearchPlans);
     window.ctrl(Key::W);
     window.click("Discard it");
     assert!(of(&window).searched().is_none());
     assert_eq!(window.state().tabs().len(), 2);
+}
+
+#[test]
+fn quitting_asks_before_anything_found_is_lost() {
+    let mut window = after(hopeless(), |now| {
+        (now.goal, now.heads) = (Goal::Service, Some(8));
+    });
+    window.ask(Command::Quit);
+    window.get_by_label("Discard what the search for small found?");
+    window.click("Keep it");
+    assert!(of(&window).searched().is_some());
+    window.ask(Command::Quit);
+    window.click("Discard it");
+    assert!(of(&window).searched().is_none());
+    assert!(window.state().tab().view.window.question.is_none(), "and so it ends");
 }
 
 #[test]

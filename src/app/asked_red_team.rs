@@ -4,8 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::export_job::Report;
 use super::plan_runner::OnAllCores;
-use super::surveys::affordable;
-use crate::model::{Scenario, Schedule};
+use crate::model::Scenario;
 use crate::planning::{Goal, Progress, RedTeamEffort, RedTeamQuestion, RedTeamReport, red_team};
 
 /// The fewest futures in which sizes are sought.
@@ -16,14 +15,9 @@ const FEWEST: u32 = 20;
 pub fn question(scenario: &Scenario) -> RedTeamQuestion {
     let usual = RedTeamQuestion::usual(scenario.clone(), Goal::Stands);
     let own = (scenario.uncertainty.futures as u32).saturating_mul(4);
-    let wanted = own.clamp(100, usual.effort.confirmed_in);
-    let confirmed_in = Schedule::of(scenario).map_or(wanted, |of| affordable(wanted, &of));
-    let effort = RedTeamEffort {
-        screened_in: confirmed_in.div_ceil(20).max(FEWEST),
-        chosen_in: confirmed_in.div_ceil(2),
-        confirmed_in,
-        ..usual.effort
-    };
+    let most = usual.effort.confirmed_in;
+    let effort = usual.effort.confirming_in(own.clamp(most.min(100), most));
+    let effort = RedTeamEffort { screened_in: effort.screened_in.max(FEWEST), ..effort };
     RedTeamQuestion { effort, ..usual }
 }
 

@@ -22,18 +22,17 @@ impl App {
             return;
         }
         tab.settle();
-        if tab.search.holds_something() && tab.search.is_unopened() {
-            self.tabs.show(id);
-            let question = Question::DiscardSearch { tab: id, closes_tab: true };
-            self.tab_mut().view.window.question = Some(question);
-        } else if tab.document.history.is_dirty() {
+        let is_dirty = tab.document.history.is_dirty();
+        if self.tabs.get(id).is_some_and(|tab| self.is_search_at_stake(tab)) {
+            self.ask_about_search(id, Some(Next::Close));
+        } else if is_dirty {
             self.ask_about(id, Next::Close, None);
         } else {
             self.close_anyway(id);
         }
     }
 
-    /// Closes the window, once everything unsaved was saved or let go.
+    /// Closes the window, once everything unsaved was saved or let go, and what searches found is not lost unasked.
     pub(super) fn quit(&mut self, let_go: Vec<(TabId, u64)>) {
         if let Some(saving) = self.tabs.iter_mut().find_map(|tab| tab.saving.as_mut()) {
             saving.then = Some(Next::Quit { let_go });
@@ -45,8 +44,12 @@ impl App {
             // What was changed since it was let go is asked about again.
             history.is_dirty() && !let_go.contains(&(tab.id, history.revision()))
         });
-        match unsaved.map(|tab| tab.id) {
-            Some(tab) => self.ask_about(tab, Next::Quit { let_go }, None),
+        if let Some(tab) = unsaved.map(|tab| tab.id) {
+            return self.ask_about(tab, Next::Quit { let_go }, None);
+        }
+        let at_stake = self.tabs.iter().find(|tab| self.is_search_at_stake(tab)).map(|tab| tab.id);
+        match at_stake {
+            Some(tab) => self.ask_about_search(tab, Some(Next::Quit { let_go })),
             None => {
                 self.forget_journals();
                 self.effects.push(WindowEffect::Close);

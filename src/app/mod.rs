@@ -8,7 +8,6 @@
 
 pub mod action;
 mod asked;
-pub mod asked_for;
 pub mod asked_red_team;
 mod awaited;
 pub mod background;

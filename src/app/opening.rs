@@ -274,7 +274,8 @@ impl App {
                 self.tab_mut().view.say(Tone::Problem, text.clone());
                 self.tabs.iter_mut().for_each(|tab| {
                     tab.run.fail(task);
-                    if task == Task::Search {
+                    // One that waits is begun now.
+                    if task == Task::Search && tab.search.is_running() {
                         tab.search.end(Over::Failed(text.clone()));
                     }
                     if let Some(filling) = tab.view.filling.as_mut().filter(|_| task == Task::Fill)

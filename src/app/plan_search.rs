@@ -36,8 +36,8 @@ pub enum AboutSearch {
     Leave,
     /// End it, forget what was found and show the panels again; asked about first where something would be lost.
     Close,
-    /// Do so without asking; with the tab where that is to be closed, too.
-    Discard { tab: TabId, closes_tab: bool },
+    /// Do so, as was asked about, and go on with what is to close.
+    Discard,
     /// Choose what is asked.
     Choose(Box<SearchChoices>),
     /// Search.
@@ -86,9 +86,9 @@ impl PlanSearch {
         self.is_under_way() || found()
     }
 
-    /// Whether nothing of it was opened in a tab of its own.
-    pub(super) fn is_unopened(&self) -> bool {
-        self.searched.as_ref().is_some_and(|it| it.opened.is_empty())
+    /// Whether it is over and the plan that it is about stands in a tab of its own.
+    pub(super) fn is_kept(&self, is_open: impl Fn(TabId) -> bool) -> bool {
+        !self.is_under_way() && self.tab_of(WhichPlan::Best).is_some_and(is_open)
     }
 
     /// Lets it wait until another one is over.

@@ -38,8 +38,8 @@ pub enum Question {
     Charts(ChartOptions),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
-    /// What the search of a tab found, or is about to find, would be lost, with the tab where that is to be closed.
-    DiscardSearch { tab: TabId, closes_tab: bool },
+    /// What the search of a tab found, or is about to find, would be lost; `then` where more than its page is to close.
+    DiscardSearch { tab: TabId, then: Option<Next> },
     /// What a window left that ended unexpectedly would be lost.
     DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.

@@ -1,11 +1,12 @@
 //! A search over plans that was begun: how far it is, and what it found.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::search_task::{Finding, PlanOnShow, SearchProgress};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
+use crate::export::asked_for::AskedFor;
 use crate::model::Scenario;
 use crate::planning::{Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport};
 
@@ -178,9 +179,21 @@ impl Searched {
         })
     }
 
+    /// What its plans ask for.
+    pub fn asks_for(&self) -> AskedFor {
+        AskedFor::by(&self.of.plan, self.question.space.transfers.is_some())
+    }
+
     /// Whether it was stopped before all offers were searched for, so that a verdict holds for what was tried alone.
     pub fn is_stopped(&self) -> bool {
         self.offers.as_ref().is_some_and(|offers| offers.is_stopped)
+    }
+
+    /// Whether the same search would find the same again: it went on to its end, and the plan is still the same.
+    pub fn is_found_again(&self) -> bool {
+        self.over == Some(Over::Done)
+            && !self.is_of_earlier_plan
+            && !self.stop.load(Ordering::Relaxed)
     }
 
     /// Whether the plan at the right is the one that a red team is to break: it is proposed, or comes nearest to what is

@@ -4,10 +4,11 @@ use super::App;
 use super::background::Done;
 use super::comparing::Comparing;
 use super::plan_search::AboutSearch;
-use super::question::Question;
+use super::question::{Next, Question};
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
 use super::searched::{Over, Searched, Stage, UnderWay, Verdict, WhichPlan};
 use super::tab_id::TabId;
+use super::tabs::Tab;
 use super::tasks::{Task, Tasks};
 use super::variant::origin;
 use super::view::{Tone, View};
@@ -62,15 +63,17 @@ impl App {
             AboutSearch::Cancel => self.cancel_search(self.tab().id),
             AboutSearch::Close if self.tab().search.holds_something() => {
                 let tab = self.tab().id;
-                let question = Question::DiscardSearch { tab, closes_tab: false };
-                self.tab_mut().view.window.question = Some(question);
+                self.ask_about_search(tab, None);
             }
             AboutSearch::Close => self.discard_search(self.tab().id),
-            AboutSearch::Discard { tab, closes_tab } => {
-                self.tab_mut().view.window.question = None;
+            AboutSearch::Discard => {
+                let question = self.tab_mut().view.window.question.take();
+                let Some(Question::DiscardSearch { tab, then }) = question else { return };
                 self.discard_search(tab);
-                if closes_tab {
-                    self.close(tab);
+                match then {
+                    Some(Next::Close) => self.close(tab),
+                    Some(Next::Quit { let_go }) => self.quit(let_go),
+                    None => {}
                 }
             }
             AboutSearch::Choose(choices) => self.tab_mut().search.choose(*choices),
@@ -80,6 +83,19 @@ impl App {
             AboutSearch::Open(which) => drop(self.open_found(which)),
             AboutSearch::Compare(which) => self.compare_found(which),
         }
+    }
+
+    /// Whether something that the search of a tab found, or is about to find, stands nowhere else.
+    pub(super) fn is_search_at_stake(&self, tab: &Tab) -> bool {
+        let is_open = |id| self.tabs.get(id).is_some();
+        tab.search.holds_something() && !tab.search.is_kept(is_open)
+    }
+
+    /// Asks whether what the search of a tab found may be lost.
+    pub(super) fn ask_about_search(&mut self, tab: TabId, then: Option<Next>) {
+        self.tabs.show(tab);
+        let question = Question::DiscardSearch { tab, then };
+        self.tab_mut().view.window.question = Some(question);
     }
 
     /// Ends the search of a tab, if it is under way.

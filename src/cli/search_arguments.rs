@@ -10,7 +10,7 @@ use super::out;
 use super::quarter_argument::quarter;
 use crate::export::search_words::effort_told;
 use crate::model::{Scenario, UncertaintyField};
-use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space, is_large};
+use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space};
 
 /// What may change, within which limits, and how much is tried.
 #[derive(Debug, Args)]
@@ -146,10 +146,11 @@ impl SearchArguments {
     fn effort(&self, scenario: &Scenario) -> Effort {
         let usual = Effort::default().for_size_of(scenario);
         let effort = self.within.futures().map_or(usual, Effort::confirming_in);
-        if is_large(scenario) && (self.evaluations.is_none() || self.within.futures().is_none()) {
-            out::say(&effort_told(&usual));
+        let effort = Effort { plans: self.evaluations.unwrap_or(usual.plans), ..effort };
+        if let Some(told) = effort_told(&effort, scenario) {
+            out::say(&told);
         }
-        Effort { plans: self.evaluations.unwrap_or(usual.plans), ..effort }
+        effort
     }
 
     /// The threads that it runs on.

@@ -2,11 +2,11 @@
 
 /// A share from 0 on: `20%` or `0.2`.
 pub fn share(text: &str) -> Option<f64> {
-    let (number, scale) = match text.trim().strip_suffix('%') {
-        Some(number) => (number, 0.01),
-        None => (text, 1.0),
+    let share = match text.trim().strip_suffix('%') {
+        // Not times a hundredth, which is no number of this kind: 70% is 0.7 to the last bit.
+        Some(percent) => percent.trim().parse::<f64>().ok()? / 100.0,
+        None => text.trim().parse().ok()?,
     };
-    let share = number.trim().parse::<f64>().ok()? * scale;
     (share.is_finite() && share >= 0.0).then_some(share)
 }
 
@@ -29,10 +29,9 @@ mod tests {
     #[test]
     fn a_share_may_be_a_percentage() {
         for (text, value) in
-            [("80%", 0.8), (" 80 % ", 0.8), ("0.8", 0.8), ("0", 0.0), ("150%", 1.5)]
+            [("70%", 0.7), ("35%", 0.35), (" 80 % ", 0.8), ("0.8", 0.8), ("0", 0.0), ("150%", 1.5)]
         {
-            let share = share(text).unwrap();
-            assert!((share - value).abs() < 1e-12, "{text}: {share}");
+            assert_eq!(share(text), Some(value), "{text}");
         }
         assert!(["", "%", "-1", "-5%", "nan", "inf", "half"].iter().all(|it| share(it).is_none()));
         assert_eq!((odds("100%"), odds("90%")), (Ok(1.0), Ok(0.9)));

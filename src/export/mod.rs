@@ -5,6 +5,7 @@
 
 pub mod artifact;
 pub mod ask;
+pub mod asked_for;
 pub mod basis;
 pub mod book;
 pub mod chart;

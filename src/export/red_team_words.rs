@@ -55,10 +55,23 @@ impl Display for RedTeamWords<'_> {
 /// What the figures stand on.
 pub fn basis(report: &RedTeamReport) -> String {
     let (plans, futures) = (grouped(report.plans_tried), report.futures_run);
+    let large = told_of_large(&report.effort);
     format!(
-        "{plans} plans run in {futures} futures. Each figure is given the model, in futures that no size was sought in (seed {}); of what was run in them the smallest size that breaks the plan is told, and the cheapest decision that prevents it, so that a figure may be a little too clear. How likely something is follows from what the scenario holds for uncertain, else from base rates, most of them judgement (docs/PARAMETERS.md); two at once as if neither knew of the other.",
-        report.seed
+        "{plans} plans run in {futures} futures. Each figure is given the model, in futures that no size was sought in (seed {}); of what was run in them the smallest size that breaks the plan is told, and the cheapest decision that prevents it, so that a figure may be a little too clear. How likely something is follows from what the scenario holds for uncertain, else from base rates, most of them judgement (docs/PARAMETERS.md); two at once as if neither knew of the other.{}{}",
+        report.seed,
+        if large.is_some() { " " } else { "" },
+        large.unwrap_or_default()
     )
+}
+
+/// That only the likeliest threats are looked into, where there are fewer of them than usual.
+pub fn told_of_large(of: &RedTeamEffort) -> Option<String> {
+    let (told, all) = (of.threats, RedTeamEffort::default().threats);
+    (told < all).then(|| {
+        format!(
+            "Of so large an organization the {told} likeliest threats are looked into, not {all}."
+        )
+    })
 }
 
 impl RedTeamWords<'_> {

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::asked_for::AskedFor;
 use super::offer_words::points;
 use crate::model::Scenario;
 use crate::model::number_text::{counted, figure, grouped, percent};
@@ -69,35 +70,48 @@ impl Display for SearchWords<'_> {
 pub fn heads_told(question: &Question) -> Option<String> {
     let Question { scenario, space, limits, .. } = question;
     let offered = limits.heads.as_ref().filter(|_| space.hires || space.transfers.is_some())?;
-    heads_offered_told(scenario, *space.quarters.start(), offered)
+    let asks = AskedFor::by(&scenario.plan, space.transfers.is_some());
+    heads_offered_told((scenario, asks), *space.quarters.start(), offered)
 }
 
 /// The same of so many heads by quarter, in a search that may change heads from a quarter (from 0) on.
-pub fn heads_offered_told(scenario: &Scenario, from: u32, offered: &[u32]) -> Option<String> {
+pub fn heads_offered_told(
+    (scenario, asks): (&Scenario, AskedFor),
+    from: u32,
+    offered: &[u32],
+) -> Option<String> {
+    let asks = asks.several();
     let own = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
     let none_later = own.iter().skip(from as usize).all(|asked| *asked == 0);
     let asks_for_none = asks_for_none(scenario);
     if asks_for_none && offered == usual_heads(scenario) {
         let ask = present_ask(scenario);
         Some(format!(
-            "The present plan asks for no heads; up to {ask} a quarter are offered, a quarter of the people who are there at the start."
+            "The present plan asks for no {asks}; up to {ask} a quarter are offered, a quarter of the people who are there at the start."
         ))
     } else if none_later && !asks_for_none && offered == own {
         let q = from + 1;
-        Some(format!("The present plan asks for no heads from Q{q} on, so none are offered."))
+        Some(format!("The present plan asks for no {asks} from Q{q} on, so none are offered."))
     } else {
         None
     }
 }
 
-/// How much less is tried of a large organization.
-pub fn effort_told(of: &Effort) -> String {
-    let usual = Effort::default();
-    let [plans, all, futures, whole] =
-        [of.plans, usual.plans, of.confirmed_in, usual.confirmed_in].map(grouped);
-    format!(
-        "Of so large an organization less is tried: {plans} plans, not {all}, confirmed in {futures} futures, not {whole}."
-    )
+/// What is tried less of a scenario than usual because it is so large; `None` where nothing is, or somebody chose how much.
+pub fn effort_told(of: &Effort, scenario: &Scenario) -> Option<String> {
+    let (usual, lessened) = (Effort::default(), Effort::default().for_size_of(scenario));
+    let is_less =
+        |of: fn(&Effort) -> u32, chosen| of(&lessened) < of(&usual) && chosen == of(&lessened);
+    let mut parts = Vec::new();
+    if is_less(|it| it.plans, of.plans) {
+        parts.push(format!("{} plans, not {}", grouped(of.plans), grouped(usual.plans)));
+    }
+    if is_less(|it| it.confirmed_in, of.confirmed_in) {
+        let [futures, whole] = [of.confirmed_in, usual.confirmed_in].map(grouped);
+        parts.push(format!("confirmed in {futures} futures, not {whole}"));
+    }
+    let told = || format!("Of so large an organization less is tried: {}.", parts.join(", "));
+    (!parts.is_empty()).then(told)
 }
 
 fn figures(plan: &FoundPlan, goal: &str) -> String {

@@ -138,12 +138,12 @@ fn stretches<T: PartialEq>(each: impl Iterator<Item = (u32, T)>) -> Vec<Stretch<
 }
 
 impl<T> Stretch<T> {
-    /// "in Q3", "in Q3 and Q4", "in each of Q3–Q8".
+    /// "in Q3", "in each of Q3 and Q4", "in each of Q3–Q8".
     fn when(&self, called: Called<'_>) -> String {
         let [first, last] = [self.first, self.last].map(called);
         match self.last - self.first {
             0 => format!("in {first}"),
-            1 => format!("in {first} and in {last}"),
+            1 => format!("in each of {first} and {last}"),
             _ => format!("in each of {first}–{last}"),
         }
     }
@@ -212,7 +212,7 @@ mod tests {
     fn hires_are_told_by_stretches_of_quarters() {
         let told = |counts: &[(u32, i32)]| hires_in_words(&each(counts), &q);
         assert_eq!(told(&[(2, 3)]), "3 in Q3");
-        assert_eq!(told(&[(2, 3), (3, 3), (5, 1)]), "3 in Q3 and in Q4, 1 in Q6");
+        assert_eq!(told(&[(2, 3), (3, 3), (5, 1)]), "3 in each of Q3 and Q4, 1 in Q6");
         let long: Vec<(u32, i32)> = (2..8).map(|it| (it, 7)).collect();
         assert_eq!(told(&long), "7 in each of Q3–Q8");
         let mixed = [(0, 1), (1, 2), (2, 5), (4, 1), (8, 3)];
@@ -226,7 +226,7 @@ mod tests {
         now[2..].iter_mut().for_each(|(_, count)| *count = 7);
         assert_eq!(other_hires(&each(&was), &each(&now), &q), "7 in each of Q3–Q8, not 5");
         now.truncate(6);
-        let told = "7 in each of Q3–Q6, not 5; none in Q7 and in Q8, not 5";
+        let told = "7 in each of Q3–Q6, not 5; none in each of Q7 and Q8, not 5";
         assert_eq!(other_hires(&each(&was), &each(&now), &q), told);
         let apart = [(0, 4), (2, 1), (3, 2), (4, 3), (5, 9)];
         let told = "19 in Q1–Q6, at most 9 a quarter, not 5 in each of Q1–Q8";

@@ -132,7 +132,8 @@ impl Limits {
 
     /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are enough. A
     /// team that is beyond a limit of size when something may first change is held to it once it has come within; until
-    /// then it goes no further away than it does in any case, by half a person at most.
+    /// then it goes no further away than it does in any case, by half a person at most. Nor is a team beyond them that is
+    /// as large at that time in any case.
     ///
     /// # Errors
     /// The first limit it is beyond.
@@ -150,6 +151,7 @@ impl Limits {
         // Which teams have not come within yet.
         let mut outside = vec![false; run.schedule().end().teams().len()];
         let from = in_any_case.from();
+        let mut look = 0;
         look_at_sizes(from, scenario, run, |quarter, is_first, org, people| {
             for (ix, team) in org.living() {
                 let size = people.of(ix).people();
@@ -157,11 +159,13 @@ impl Limits {
                 let limits = limits.map(f64::from);
                 let outside = &mut outside[ix.ix()];
                 *outside = (*outside || is_first) && !fits(size, limits);
-                let [low, high] = in_any_case.range(ix).filter(|_| *outside).unwrap_or(limits);
-                if !fits(size, [low.min(limits[0]), high.max(limits[1])]) {
+                let then = in_any_case.at(look, ix).map(|size| [size, size]);
+                let granted = in_any_case.range(ix).filter(|_| *outside).or(then).unwrap_or(limits);
+                if !fits(size, [granted[0].min(limits[0]), granted[1].max(limits[1])]) {
                     return Err(Beyond::Size(quarter, team.name.clone()));
                 }
             }
+            look += 1;
             Ok(())
         })
     }

@@ -13,6 +13,8 @@ use crate::sim::{Trajectory, run_by_quarter};
 pub struct SizesInAnyCase {
     from: u32,
     ranges: Vec<Option<[f64; 2]>>,
+    /// The people of each team, by slot, at each look from the first on.
+    looks: Vec<Vec<Option<f64>>>,
 }
 
 impl SizesInAnyCase {
@@ -30,11 +32,15 @@ impl SizesInAnyCase {
 
     /// Those of a plan that is there in any case, from a quarter (from 0) on.
     pub fn of_run(from: u32, scenario: &Scenario, run: &Trajectory) -> SizesInAnyCase {
-        let mut ranges: Vec<Option<[f64; 2]>> = vec![None; run.schedule().end().teams().len()];
+        let slots = run.schedule().end().teams().len();
+        let mut ranges: Vec<Option<[f64; 2]>> = vec![None; slots];
+        let mut looks = Vec::new();
         // Nothing is refused here.
         let _ = look_at_sizes(from, scenario, run, |_, is_first, org, people| {
+            let mut sizes = vec![None; slots];
             for (ix, _) in org.living() {
                 let size = people.of(ix).people();
+                sizes[ix.ix()] = Some(size);
                 match &mut ranges[ix.ix()] {
                     Some([low, high]) => (*low, *high) = (low.min(size), high.max(size)),
                     // Who comes about later is held to the limits from the beginning.
@@ -42,14 +48,21 @@ impl SizesInAnyCase {
                     _ => {}
                 }
             }
+            looks.push(sizes);
             Ok::<(), ()>(())
         });
-        SizesInAnyCase { from, ranges }
+        SizesInAnyCase { from, ranges, looks }
     }
 
     /// The first quarter (from 0) in which something may change.
     pub fn from(&self) -> u32 {
         self.from
+    }
+
+    /// The people of a team that was there when something may first change, at a look of [`look_at_sizes`], from 0.
+    pub fn at(&self, look: usize, team: TeamIx) -> Option<f64> {
+        self.range(team)?;
+        *self.looks.get(look)?.get(team.ix())?
     }
 
     /// The fewest and the most people of a team; `None` of one that was not there when something may first change.

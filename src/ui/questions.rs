@@ -18,6 +18,7 @@ use super::versions_page;
 use super::widgets::{name, secondary};
 use crate::app::journaled::LeftId;
 use crate::app::plan_search::{AboutSearch, PlanSearch};
+use crate::app::searched::{Searched, Stage};
 use crate::app::view::{Asked, Choice, Next, PathFor, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
@@ -39,8 +40,8 @@ pub fn show(
         Some(Question::Unsaved { tab, next, problem }) => {
             unsaved(&ctx, show, (*tab, next), problem.as_deref(), out);
         }
-        Some(Question::DiscardSearch { tab, closes_tab }) => {
-            discard_search(&ctx, show, (*tab, *closes_tab), out);
+        Some(Question::DiscardSearch { tab, then }) => {
+            discard_search(&ctx, show, (*tab, then.as_ref()), out);
         }
         Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text, problem }) => {
@@ -112,28 +113,40 @@ fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions)
     });
 }
 
-fn discard_search(ctx: &Context, show: &Show, (tab, closes_tab): (TabId, bool), out: &mut Actions) {
+fn discard_search(
+    ctx: &Context,
+    show: &Show,
+    (tab, then): (TabId, Option<&Next>),
+    out: &mut Actions,
+) {
     let row = show.tabs.iter().find(|row| row.id == tab);
     let of = row.map_or("it", |row| &row.name);
-    let is_under_way = show.search.is_some_and(PlanSearch::is_under_way);
-    let (title, lost, verb) = match is_under_way {
-        true => (
-            format!("End the search for a better plan of {of}?"),
-            "It is not over: what it tried so far is lost.",
-            "End it",
-        ),
-        false => (
-            format!("Discard what the search for {of} found?"),
-            "Plans that you opened stay open. The same search finds the same again.",
-            "Discard it",
-        ),
+    let searched = show.search.and_then(PlanSearch::searched);
+    let is_found = searched.and_then(Searched::verdict).is_some();
+    let stage = searched.and_then(Searched::stage);
+    let (title, verb) = match stage {
+        Some(_) => (format!("End the search for a better plan of {of}?"), "End it"),
+        None => (format!("Discard what the search for {of} found?"), "Discard it"),
     };
+    let mut lost = match (stage, is_found) {
+        (Some(Stage::Waiting), _) => "It waits, and has not begun yet.",
+        (Some(_), false) => "It is not over: what it tried so far is lost.",
+        (Some(_), true) => "It is not over: what it found so far is lost.",
+        (None, _) if searched.is_some_and(Searched::is_found_again) => {
+            "The same search finds the same again."
+        }
+        (None, _) => "It is kept nowhere else.",
+    }
+    .to_owned();
+    if is_found && !matches!(then, Some(Next::Quit { .. })) {
+        lost.push_str(" Plans that you opened stay open.");
+    }
     asked(ctx, &title, out, |ui, out| {
         secondary(ui, lost);
         ui.add_space(3.0 * STEP);
         ui.horizontal(|ui| {
             if ui.button(verb).clicked() {
-                out.push(Action::Search(AboutSearch::Discard { tab, closes_tab }));
+                out.push(Action::Search(AboutSearch::Discard));
             }
             if main_button(ui, "Keep it", true) || entered(ui) {
                 out.push(Action::Ask(None));

@@ -2,13 +2,14 @@
 
 use super::Subject;
 use crate::export::ask::{AskedQuarter, asked_heads};
+use crate::export::asked_for::AskedFor;
 use crate::export::basis::is_guess;
 use crate::export::offer_words;
 use crate::export::turning_words;
 use crate::model::decision::SetGrowth;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, figure, grouped, likelihood};
-use crate::model::{Planned, Rule, ScenarioField, WEEKS_PER_QUARTER};
+use crate::model::{Planned, Rule, Scenario, ScenarioField, WEEKS_PER_QUARTER};
 use crate::sim::answered::requests;
 use crate::sim::futures::Chance;
 use crate::sim::granted::Granted;
@@ -100,9 +101,13 @@ fn asked(of: &Subject<'_>) -> Line {
 fn smaller(of: &Subject<'_>) -> String {
     let Some(found) = of.offers else { return String::new() };
     let Some(less) = offer_words::smaller_ask(found) else { return String::new() };
+    let transfers = |of: &Scenario| AskedFor::by(&of.plan, false) == AskedFor::HiresAndTransfers;
+    let has_transfers = transfers(of.scenario) || transfers(&less.plan.scenario);
+    let asks = if has_transfers { AskedFor::HiresAndTransfers } else { AskedFor::Hires };
     format!(
-        " A smaller ask was found: {}, with a plan made anew that comes to {} (the present one: {}).",
-        grouped(less.plan.heads),
+        " A smaller ask was found: {}, not {}, with a plan made anew that comes to {} (the present one: {}).",
+        asks.counted(less.plan.heads),
+        grouped(found.present.plan.heads),
         likelihood(less.plan.confirmed.figure),
         likelihood(found.present.plan.confirmed.figure)
     )

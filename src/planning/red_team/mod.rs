@@ -95,6 +95,7 @@ fn sought(
         seed: trial.present(Which::Unseen).scenario.uncertainty.seed,
         breakings: breakings.collect(),
         withstood,
+        effort: question.effort,
         plans_tried: trial.plans,
         futures_run: trial.futures,
     })

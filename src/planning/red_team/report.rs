@@ -97,6 +97,8 @@ pub struct RedTeamReport {
     pub breakings: Vec<Breaking>,
     /// What does not break it, at the largest size that was tried.
     pub withstood: Vec<Threat>,
+    /// How much was tried.
+    pub effort: RedTeamEffort,
     /// How many plans were run.
     pub plans_tried: u32,
     /// How many futures were run.

@@ -9,8 +9,8 @@ use eframe::egui::{
 };
 
 use super::plot_key::{BEST, DOT, PlotKey, pattern, tried_in_few, what_the_line_is};
-use crate::app::asked_for::AskedFor;
 use crate::app::searched::Searched;
+use crate::export::asked_for::AskedFor;
 use crate::export::chart::staircase::staircase;
 use crate::model::number_text::{grouped, percent};
 use crate::planning::Goal;

@@ -4,11 +4,11 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 use super::table_parts::{heading, not_yet};
-use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
+use crate::export::asked_for::AskedFor;
 use crate::export::offer_words::unused;
 use crate::model::number_text::{figure, grouped, percent};
 use crate::planning::{Offer, Offers};

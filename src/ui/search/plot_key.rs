@@ -2,8 +2,8 @@
 
 use eframe::egui::{Align2, Color32, Painter, Pos2, Stroke, Ui, pos2, vec2};
 
-use crate::app::asked_for::AskedFor;
 use crate::app::best_line::BestLine;
+use crate::export::asked_for::AskedFor;
 use crate::model::number_text::futures;
 use crate::ui::strokes::{self, Pattern};
 use crate::ui::theme::{Colors, SECONDARY, regular_id};

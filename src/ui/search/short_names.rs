@@ -23,7 +23,8 @@ impl ShortNames {
                 all.extend(planned.decision.brings().map(|area| &*area.name));
             }
         }
-        all.retain(|name| name.chars().map(width).sum::<usize>() > LONG);
+        // No letter is wider than it has bytes: most names are short at a glance.
+        all.retain(|name| name.len() > LONG && name.chars().map(width).sum::<usize>() > LONG);
         // The longer ones first: a name may be a part of another.
         all.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
         all.dedup();

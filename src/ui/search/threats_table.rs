@@ -6,13 +6,13 @@ use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 use super::figure_line::in_lines;
 use super::short_names::ShortNames;
 use super::table_parts::{heading, not_yet};
-use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
+use crate::export::asked_for::AskedFor;
 use crate::export::chart::odds_bar;
-use crate::export::red_team_words::{WHAT_A_CHANCE_IS, unprevented, what_breaks};
+use crate::export::red_team_words::{WHAT_A_CHANCE_IS, told_of_large, unprevented, what_breaks};
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Goal, Prevention, RedTeamReport, chance_in_words};
 use crate::sim::Standing;
@@ -57,8 +57,8 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         row(ui, (report.goal, &names), (number, breaking), out);
     }
     key(ui, report);
-    if let Some(none) = unprevented(report) {
-        secondary(ui, none);
+    for told in [unprevented(report), told_of_large(&report.effort)].into_iter().flatten() {
+        secondary(ui, told);
     }
     if !report.withstood.is_empty() {
         let count = counted(report.withstood.len(), "other threat");

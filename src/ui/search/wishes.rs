@@ -3,15 +3,15 @@
 use eframe::egui::{Align, Layout, Popup, RichText, ScrollArea, Ui, vec2};
 
 use super::in_text::{Choosing, between, choice, number, number_in, sentence, whole, words};
-use crate::app::asked_for::AskedFor;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::{Action, Actions, Show};
+use crate::export::asked_for::AskedFor;
 use crate::export::search_words::{effort_told, heads_offered_told};
 use crate::model::number_text::{Number, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
-use crate::planning::{Effort, Goal, asks_for_none, is_large, present_ask};
+use crate::planning::{Goal, asks_for_none, present_ask};
 use crate::ui::theme::{Colors, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick, with_bar_in_margin};
 
@@ -82,8 +82,8 @@ fn basis(ui: &mut Ui, scenario: &Scenario, choices: &SearchChoices) {
             grouped(effort.confirmed_in)
         ),
     );
-    if is_large(scenario) {
-        secondary(ui, effort_told(&Effort::default().for_size_of(scenario)));
+    if let Some(told) = effort_told(&effort, scenario) {
+        secondary(ui, told);
     }
 }
 
@@ -186,7 +186,13 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices, numbers: &mut Choosi
             words(ui, "a quarter");
         }
     });
-    let told = || heads_offered_told(scenario, now.from, &now.heads_offered(scenario));
+    let told = || {
+        heads_offered_told(
+            (scenario, asks_for(scenario, now)),
+            now.from,
+            &now.heads_offered(scenario),
+        )
+    };
     let may = (now.hires || now.transfers) && now.enough().is_none();
     if let Some(told) = may.then(told).flatten() {
         secondary(ui, told);

@@ -1,6 +1,5 @@
 //! What a plan asks for, in words: hires, or hires and transfers where there may be both.
 
-use super::searched::Searched;
 use crate::model::number_text::grouped;
 use crate::model::{Plan, Transfer};
 
@@ -16,7 +15,8 @@ pub enum AskedFor {
 impl AskedFor {
     /// By a plan that may be changed, where `may_transfer` says whether people may come from product in another one.
     pub fn by(plan: &Plan, may_transfer: bool) -> AskedFor {
-        let transfers = || plan.items().iter().any(|it| it.decision.get::<Transfer>().is_some());
+        let transfers =
+            || plan.items().iter().any(|it| !it.off && it.decision.get::<Transfer>().is_some());
         match may_transfer || transfers() {
             true => AskedFor::HiresAndTransfers,
             false => AskedFor::Hires,
@@ -38,12 +38,5 @@ impl AskedFor {
             (AskedFor::HiresAndTransfers, 1) => "1 hire or transfer".into(),
             _ => format!("{} {}", grouped(count), self.several()),
         }
-    }
-}
-
-impl Searched {
-    /// What its plans ask for.
-    pub fn asks_for(&self) -> AskedFor {
-        AskedFor::by(&self.of.plan, self.question.space.transfers.is_some())
     }
 }
