@@ -1,6 +1,7 @@
 //! What is in the window, told to a page: elements that nobody sees but screen readers, each where its widget
 //! lies, called as it is called. Asked for by whoever needs it, for it costs a little in every frame.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -79,7 +80,7 @@ impl Plugin for PageTree {
         if now - self.at < EVERY {
             return ctx.request_repaint_after_secs(EVERY as f32);
         }
-        let elements = elements(&tree, f64::from(ctx.pixels_per_point()));
+        let elements = elements(&tree, f64::from(ctx.zoom_factor()));
         let Ok(text) = serde_json::to_string(&elements) else { return };
         if text != self.told {
             browser::tell_tree(&text);
@@ -88,28 +89,37 @@ impl Plugin for PageTree {
     }
 }
 
-/// What has a name or is to be typed into, in the order of the window.
-fn elements(tree: &TreeUpdate, pixels_per_point: f64) -> Vec<Element> {
-    let element = |(id, node): &(NodeId, Node)| {
-        let role = role(node.role())?;
-        let name = node.label().or_else(|| node.value()).unwrap_or_default().to_owned();
-        let bounds = node.bounds()?;
-        if name.is_empty() && role != "textbox" {
-            return None;
-        }
-        Some(Element {
-            id: id.0.to_string(),
-            role,
-            name,
-            value: node.label().and(node.value()).map(str::to_owned),
-            at: [bounds.x0, bounds.y0, bounds.width(), bounds.height()]
-                .map(|length| (length / pixels_per_point).round()),
-            is_pressed: node.toggled().map(|toggled| toggled == Toggled::True),
-            is_disabled: node.is_disabled(),
-            has_focus: *id == tree.focus,
-        })
-    };
-    tree.nodes.iter().filter_map(element).collect()
+/// What has a name or is to be typed into, in the order in which the window is read.
+fn elements(tree: &TreeUpdate, zoom: f64) -> Vec<Element> {
+    let nodes: BTreeMap<NodeId, &Node> = tree.nodes.iter().map(|(id, node)| (*id, node)).collect();
+    let mut found = Vec::new();
+    let mut open: Vec<NodeId> = tree.tree.iter().map(|about| about.root).collect();
+    while let Some(id) = open.pop() {
+        let Some(node) = nodes.get(&id) else { continue };
+        open.extend(node.children().iter().rev());
+        found.extend(element(id, node, zoom, id == tree.focus));
+    }
+    found
+}
+
+fn element(id: NodeId, node: &Node, zoom: f64, has_focus: bool) -> Option<Element> {
+    let role = role(node.role())?;
+    let name = node.label().or_else(|| node.value()).unwrap_or_default().to_owned();
+    let bounds = node.bounds()?;
+    if name.is_empty() && role != "textbox" {
+        return None;
+    }
+    Some(Element {
+        id: id.0.to_string(),
+        role,
+        name,
+        value: node.label().and(node.value()).map(str::to_owned),
+        at: [bounds.x0, bounds.y0, bounds.width(), bounds.height()]
+            .map(|length| (length * zoom).round()),
+        is_pressed: node.toggled().map(|toggled| toggled == Toggled::True),
+        is_disabled: node.is_disabled(),
+        has_focus,
+    })
 }
 
 /// What the web calls a role; none of what is only there to hold others.

@@ -6,7 +6,7 @@
 //
 // Needs Chromium (the path in CHROMIUM, else /usr/bin/chromium) and playwright-core, which NODE_PATH may name.
 import { createRequire } from "node:module";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -44,7 +44,7 @@ page.on("pageerror", error => faults.push(error.message));
 page.on("console", message => message.type() === "error" && faults.push(message.text()));
 page.on("dialog", dialog => dialog.accept());
 
-const called = name => page.locator(`.tree > [aria-label="${name}"]`).last();
+const called = name => page.locator(`.tree > [aria-label="${name}"]:not([role="note"])`).last();
 const there = name => called(name).waitFor({ state: "attached", timeout: PATIENCE });
 const gone = name => called(name).waitFor({ state: "detached", timeout: PATIENCE });
 const picture = name => page.screenshot({ path: join(pictures, `${name}.png`) });
@@ -91,6 +91,17 @@ async function branch() {
   await gone("Name of the branch");
 }
 
+/** Exports the plots in a form, and returns the name and the bytes of the file. */
+async function exported(form) {
+  await page.keyboard.press("Control+e");
+  await click("Form");
+  await click(form);
+  await page.waitForTimeout(500);
+  const file = await handedOver(() => click("Choose the file…"));
+  await gone("Path");
+  return file;
+}
+
 /** Asks for something under a name, and returns the bytes that are handed over. */
 async function handedOver(ask) {
   const handed = page.waitForEvent("download", { timeout: PATIENCE });
@@ -124,6 +135,12 @@ try {
   const [name, saved] = await handedOver(() => page.keyboard.press("Control+s"));
   hold(name === "uber-2014.ron", `saved as ${name}`);
   hold(Buffer.compare(saved, SHIPPED) === 0, "its bytes are those of the desktop's file");
+
+  for (const [form, begins] of [["PNG", "\x89PNG"], ["PDF", "%PDF-"]]) {
+    const [file, bytes] = await exported(form);
+    hold(bytes.subarray(0, begins.length).equals(Buffer.from(begins, "latin1")), `exported as ${file}`);
+    writeFileSync(join(pictures, file), bytes);
+  }
 
   await branch();
   await page.waitForTimeout(1000);

@@ -34,6 +34,8 @@ thread_local! {
 
 /// Settings are kept by this.
 const SETTINGS: &str = "settings";
+/// What they are at the first visit of somebody who wishes pages with a dark ground.
+const DARK: &str = "(theme:Dark)";
 
 /// The page this person is at.
 pub struct Browser;
@@ -68,6 +70,9 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
         missing.push(format!(
             "This browser keeps nothing for the page, so save what you want to keep: {why}"
         ));
+    }
+    if kept_entries::get(SETTINGS).is_none() && page_script::prefers_dark() {
+        kept_entries::put_soon(SETTINGS, DARK.as_bytes().to_vec().into());
     }
     page_journals::begin().await;
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {

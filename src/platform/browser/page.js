@@ -186,6 +186,8 @@ export async function look(places, touched) {
 
 // What this person wishes of every page.
 
+export const prefersDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
+
 export function watchMotion(heard) {
   const asked = matchMedia("(prefers-reduced-motion: reduce)");
   heard(asked.matches);
@@ -232,6 +234,7 @@ const shown = (element, { role, name, value, at, is_pressed, is_disabled }) => {
 
 export function tellTree(text) {
   const gone = new Set(elements.keys());
+  let before = null;
   for (const told of JSON.parse(text)) {
     const as = JSON.stringify(told);
     let known = elements.get(told.id);
@@ -240,8 +243,11 @@ export function tellTree(text) {
       known.element.dataset.widget = known.element.id = told.id;
       known.element.tabIndex = -1;
       elements.set(told.id, known);
-      tree.append(known.element);
     }
+    // In the order of the window.
+    const next = before ? before.nextSibling : tree.firstChild;
+    if (next !== known.element) tree.insertBefore(known.element, next);
+    before = known.element;
     if (known.as !== as) shown(known.element, told);
     known.as = as;
     if (told.has_focus) document.getElementById("window").setAttribute("aria-activedescendant", told.id);

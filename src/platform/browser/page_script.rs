@@ -100,6 +100,10 @@ extern "C" {
     /// Looks at some places, and tells what somebody changed there.
     pub fn look(places: Vec<String>, touched: &JsValue);
 
+    /// Whether this person wishes pages with a dark ground.
+    #[wasm_bindgen(js_name = prefersDark)]
+    pub fn prefers_dark() -> bool;
+
     /// Tells whether this person wishes less motion, now and at every change.
     #[wasm_bindgen(js_name = watchMotion)]
     pub fn watch_motion(heard: JsValue);
