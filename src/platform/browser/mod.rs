@@ -34,8 +34,6 @@ thread_local! {
 
 /// Settings are kept by this.
 const SETTINGS: &str = "settings";
-/// What they are at the first visit of somebody who wishes pages with a dark ground.
-const DARK: &str = "(theme:Dark)";
 
 /// The page this person is at.
 pub struct Browser;
@@ -59,8 +57,8 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
         let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
     } else {
         missing.push(
-            "This page shares no memory with other threads, for its server does not isolate it: what is computed \
-             is computed between two frames, on one core"
+            "This page shares no memory with other threads, for its server does not isolate it: all is computed \
+             between two frames, on one core. So futures are off at first; U turns them on"
                 .into(),
         );
     }
@@ -71,8 +69,9 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
             "This browser keeps nothing for the page, so save what you want to keep: {why}"
         ));
     }
-    if kept_entries::get(SETTINGS).is_none() && page_script::prefers_dark() {
-        kept_entries::put_soon(SETTINGS, DARK.as_bytes().to_vec().into());
+    if kept_entries::get(SETTINGS).is_none() {
+        let first = first_settings(page_script::prefers_dark(), workers::are_there());
+        kept_entries::put_soon(SETTINGS, first.into_bytes().into());
     }
     page_journals::begin().await;
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {
@@ -80,6 +79,13 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
     });
     page_script::listen_to_others(&heard.into_js_value());
     missing
+}
+
+/// The settings at a first visit: with the ground that this person wishes of pages, and without futures where they
+/// would stop the window.
+fn first_settings(is_dark: bool, has_threads: bool) -> String {
+    let theme = if is_dark { "Dark" } else { "Light" };
+    format!("(theme:{theme},futures_off:{})", !has_threads)
 }
 
 /// Reads a file that was dropped on the page, and tells where it is then.
