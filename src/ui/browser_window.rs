@@ -116,7 +116,7 @@ pub async fn open(
         let kept = Settings::load(&Browser);
         let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[]);
         for missing in missing {
-            app.tab_mut().view.say(Tone::Info, missing);
+            app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);
         let (title, later, read) = (String::new(), Later::default(), Rc::default());

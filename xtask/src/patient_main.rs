@@ -57,7 +57,7 @@ impl VisitorMut for Waits {
         if let Instr::AtomicWait(wait) = instr
             && !wait.sixty_four
         {
-            self.places.insert(wait.arg.offset.into(), wait.clone());
+            self.places.insert(wait.arg.offset, wait.clone());
         }
     }
 }
@@ -89,7 +89,7 @@ struct Replacing {
 impl VisitorMut for Replacing {
     fn visit_instr_mut(&mut self, instr: &mut Instr, _: &mut InstrLocId) {
         if let Instr::AtomicWait(wait) = instr
-            && let Some(func) = self.instead.get(&wait.arg.offset.into())
+            && let Some(func) = self.instead.get(&wait.arg.offset)
         {
             *instr = Instr::Call(Call { func: *func });
         }

@@ -1,14 +1,14 @@
 // Keeps one version of the program, whole, for offline use. A new version is kept beside it and takes its
 // place once no page shows the old one: the files of two versions are never mixed. It answers with the
 // headers that let a page share memory with its workers, whatever the server does.
-const VERSION_KEPT = "arborist VERSION";
+const KEPT_AS = "arborist VERSION";
 const FILES = ["FILES"];
 
 const address = file => new URL(file, registration.scope).href;
 
 addEventListener("install", event => {
   const keep = async () => {
-    const cache = await caches.open(VERSION_KEPT);
+    const cache = await caches.open(KEPT_AS);
     await cache.addAll(FILES.map(file => new Request(address(file), { cache: "no-cache" })));
   };
   event.waitUntil(keep());
@@ -17,7 +17,7 @@ addEventListener("install", event => {
 addEventListener("activate", event => {
   const tidy = async () => {
     const names = await caches.keys();
-    const old = names.filter(name => name.startsWith("arborist ") && name !== VERSION_KEPT);
+    const old = names.filter(name => name.startsWith("arborist ") && name !== KEPT_AS);
     await Promise.all(old.map(name => caches.delete(name)));
   };
   event.waitUntil(tidy());
@@ -29,7 +29,7 @@ addEventListener("fetch", event => {
   const answer = async () => {
     const plain = request.url.split(/[?#]/)[0];
     const name = plain === registration.scope ? address("index.html") : plain;
-    const cache = await caches.open(VERSION_KEPT);
+    const cache = await caches.open(KEPT_AS);
     const found = (await cache.match(name)) ?? (await fetch(request));
     const headers = new Headers(found.headers);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
