@@ -142,6 +142,7 @@ use recent_files::RecentFile;
 use searched::UnderWay;
 use session::{KeptBaseline, OpenFile, Panels, WindowPlace};
 use settings::SettingsChange;
+pub use settings_store::Kept;
 use settings_store::Unkept;
 use tabs::Tabs;
 use tasks::{Task, Tasks};

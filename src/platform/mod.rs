@@ -1,5 +1,7 @@
 //! The machines the program runs on, each as an [`app::platform::Platform`](crate::app::platform).
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
@@ -16,7 +18,6 @@ pub mod saving;
 mod settings_file;
 #[cfg(not(target_arch = "wasm32"))]
 mod system_fonts;
-#[cfg(not(target_arch = "wasm32"))]
 mod time_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typed_path;

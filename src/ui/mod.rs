@@ -5,9 +5,12 @@
 //! is given as such.
 
 mod banner;
+mod beginning;
 mod bookmarks_sheet;
 mod bottom;
 mod branch_popover;
+#[cfg(target_arch = "wasm32")]
+pub mod browser_window;
 mod calibrate;
 pub mod canvas;
 mod card_gestures;
@@ -43,6 +46,10 @@ mod messages;
 mod naming_sheet;
 mod origins_sheet;
 mod outline;
+#[cfg(target_arch = "wasm32")]
+pub mod page_check;
+#[cfg(target_arch = "wasm32")]
+mod page_tree;
 mod presentation;
 mod provenance_chip;
 mod question_sheet;

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::task::{Wake, Waker};
 
 use eframe::egui::{self, ViewportCommand};
 
@@ -11,26 +10,13 @@ use super::display::{self, Display};
 use super::input_pacing::Later;
 use super::small_window::DrawnSize;
 use super::unexpected_end::{self, End, Life};
-use super::{keys, presentation, requests, shell, theme, window_place};
+use super::{beginning, keys, presentation, requests, shell, window_place};
 use crate::app::platform::Location;
-use crate::app::view::Tone;
-use crate::app::{Action, App, Command, Document, Settings, examples};
+use crate::app::{Action, App, Command, Settings};
 use crate::files;
 use crate::platform::desktop::Desktop;
 use crate::platform::journals::ending_signals;
 use crate::platform::typed_path;
-
-/// The scenario shown when none is named and none was open.
-const FIRST: &str = "uber-2014";
-
-/// Wakes the window when background work is done.
-struct Repaint(egui::Context);
-
-impl Wake for Repaint {
-    fn wake(self: Arc<Self>) {
-        self.0.request_repaint();
-    }
-}
 
 struct Window {
     app: App,
@@ -97,16 +83,14 @@ impl eframe::App for Window {
 /// # Errors
 /// When no window can be opened here.
 pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
-    let text = examples::text(FIRST).unwrap_or_default();
-    let loaded = files::parse(FIRST, text.as_bytes())?;
-    let document = Document::unsaved(FIRST, loaded.scenario, loaded.source);
+    let document = beginning::first()?;
     let named: Vec<Location> =
         files.iter().map(|file| typed_path::argument(file.as_os_str()).into()).collect();
     let display = display::find().map_err(OpenError::NoDisplay)?;
     let kept = Settings::load(&Desktop);
-    let settings = kept.as_ref().map(|kept| kept.settings.clone()).unwrap_or_default();
+    let place = kept.as_ref().ok().and_then(|kept| kept.settings.session.window);
     let mut options = eframe::NativeOptions {
-        viewport: window_place::builder(settings.session.window),
+        viewport: window_place::builder(place),
         ..eframe::NativeOptions::default()
     };
     if display == Display::X11 {
@@ -119,25 +103,9 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
         begun.has_begun.store(true, Ordering::Relaxed);
         // From here on a panic is a bug and should say where it is.
         unexpected_end::keep_at_a_panic();
-        window_place::fit(cc, settings.session.window);
-        let waker = Waker::from(Arc::new(Repaint(cc.egui_ctx.clone())));
-        let mut app = App::new(document, settings, Arc::new(Desktop), waker);
-        theme::apply_if_changed(&cc.egui_ctx, app.settings.theme, app.reduces_motion());
-        app.listen();
-        app.look_for_left();
-        app.give_way();
-        app.start(&named);
-        let told = match kept {
-            Ok(kept) => kept.notice(),
-            Err(why) => Some(format!("The settings cannot be read, so the usual ones hold: {why}")),
-        };
-        if let Some(told) = told {
-            app.tab_mut().view.say(Tone::Problem, told);
-        }
-        if !app.settings.tour_seen {
-            let effects = app.dispatch(Action::Command(Command::Tour));
-            requests::carry_out(&cc.egui_ctx, effects);
-        }
+        window_place::fit(cc, place);
+        let ctx = &cc.egui_ctx;
+        let app = beginning::begin(ctx, document, kept, Arc::new(Desktop), &named);
         let (later, drawn) = (Later::default(), DrawnSize::default());
         Box::new(Window { app, title: String::new(), later, focused: true, drawn, life: begun })
     };

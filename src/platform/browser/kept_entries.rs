@@ -1,0 +1,110 @@
+//! What is kept from one visit to the next: all of it in memory, read once before the window begins, and every
+//! change written through to the browser's store.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+use super::on_page::{ask, on_page};
+use super::page_script;
+
+/// What an entry holds.
+pub type Bytes = Arc<Vec<u8>>;
+
+static ENTRIES: Mutex<BTreeMap<String, Bytes>> = Mutex::new(BTreeMap::new());
+
+fn entries() -> MutexGuard<'static, BTreeMap<String, Bytes>> {
+    ENTRIES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes in what was kept, before the window begins.
+///
+/// # Errors
+/// Why this browser keeps nothing for the page.
+pub(super) async fn read_all() -> Result<(), JsValue> {
+    let found: Array = page_script::read_kept().await?.unchecked_into();
+    let (keys, values): (Array, Array) =
+        (found.get(0).unchecked_into(), found.get(1).unchecked_into());
+    let both = keys.iter().zip(values.iter());
+    let read = |(key, value): (JsValue, JsValue)| {
+        Some((key.as_string()?, Arc::new(value.dyn_into::<Uint8Array>().ok()?.to_vec())))
+    };
+    entries().extend(both.filter_map(read));
+    Ok(())
+}
+
+/// What is kept by a key.
+pub fn get(key: &str) -> Option<Bytes> {
+    entries().get(key).cloned()
+}
+
+/// The keys that begin so, in their order.
+pub fn keys(beginning: &str) -> Vec<String> {
+    let entries = entries();
+    let from = entries.range(beginning.to_owned()..).map(|(key, _)| key);
+    from.take_while(|key| key.starts_with(beginning)).cloned().collect()
+}
+
+/// Keeps something by a key. It is in the store once this returns to a worker.
+///
+/// # Errors
+/// Why it is not in the store; it is in memory all the same.
+pub fn put(key: &str, bytes: Bytes) -> Result<(), String> {
+    entries().insert(key.to_owned(), bytes.clone());
+    let key = key.to_owned();
+    let write = move |told: Box<dyn FnOnce(Option<String>)>| {
+        page_script::keep(&key, Uint8Array::from(&bytes[..]), Closure::once_into_js(told));
+    };
+    ask(write, |_| {}).flatten().map_or(Ok(()), Err)
+}
+
+/// Keeps something by a key, in the store soon. Where it is not, another try is as good as any: it is kept in
+/// memory, and written with the next change.
+pub fn put_soon(key: &str, bytes: Bytes) {
+    entries().insert(key.to_owned(), bytes.clone());
+    let key = key.to_owned();
+    on_page(move || {
+        let told = Closure::once_into_js(|_: Option<String>| {});
+        page_script::keep(&key, Uint8Array::from(&bytes[..]), told);
+    });
+}
+
+/// Lets go of what is kept by a key, soon.
+pub fn remove(key: &str) {
+    if entries().remove(key).is_some() {
+        let key = key.to_owned();
+        on_page(move || {
+            page_script::forget(&key, Closure::once_into_js(|_: Option<String>| {}));
+        });
+    }
+}
+
+/// Keeps something by another key.
+pub fn rename(from: &str, to: &str) {
+    if let Some(bytes) = get(from) {
+        // It is gone from where it was only once it is where it is to be.
+        if put(to, bytes).is_ok() {
+            remove(from);
+        }
+    }
+}
+
+/// Takes in what another window kept; it is in the store already.
+pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
+    match bytes {
+        Some(bytes) => entries().insert(key.to_owned(), Arc::new(bytes)),
+        None => entries().remove(key),
+    };
+}
+
+/// Tells other windows of the same browser what is kept by a key.
+pub fn tell_others(key: &str) {
+    let bytes = get(key);
+    let key = key.to_owned();
+    on_page(move || {
+        let bytes = bytes.map(|bytes| Uint8Array::from(&bytes[..]));
+        page_script::tell_others(&key, bytes.map_or(JsValue::UNDEFINED, JsValue::from));
+    });
+}

@@ -1,0 +1,244 @@
+//! The browser: what a page has of files, dialogs and threads, and what it keeps from one visit to the next.
+//!
+//! A page cannot wait, and most of what it has answers later. So all it keeps is in memory too, where it is
+//! read at once, and threads that can wait ask the page's own for the rest (`on_page`).
+
+mod clock;
+mod kept_entries;
+mod on_page;
+mod page_files;
+mod page_journals;
+mod page_script;
+pub mod told;
+pub mod workers;
+
+use std::any::Any;
+use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
+
+use wasm_bindgen::prelude::*;
+
+pub use self::on_page::on_page;
+use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
+use crate::app::platform::{
+    Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Touched,
+    Version,
+};
+use crate::app::write_error::WriteError;
+use crate::files::FileError;
+
+thread_local! {
+    /// What is called once the threads are there.
+    static READY: Cell<Option<js_sys::Function>> = const { Cell::new(None) };
+}
+
+/// Settings are kept by this.
+const SETTINGS: &str = "settings";
+
+/// The page this person is at.
+pub struct Browser;
+
+/// Prepares the page: its threads, by the address of their script, and what is kept. `tell` tells a text in the
+/// place of the window. Returns what cannot be had here, in words.
+pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
+    on_page::this_is_it();
+    told::by(tell);
+    told::tell_panics();
+    let mut missing = Vec::new();
+    if page_script::is_isolated() {
+        let ready = js_sys::Promise::new(&mut |ready, _| {
+            READY.set(Some(ready));
+            workers::begin(script.clone(), || {
+                let ready = READY.take();
+                let _ = ready.map(|ready| ready.call0(&JsValue::NULL));
+            });
+        });
+        // It is never refused.
+        let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
+    } else {
+        missing.push(
+            "This page shares no memory with other threads, for its server does not isolate it: all is computed \
+             between two frames, on one core. So futures are off at first; U turns them on"
+                .into(),
+        );
+    }
+    if let Err(why) = kept_entries::read_all().await {
+        let why = why.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        let why = why.unwrap_or_default();
+        missing.push(format!(
+            "This browser keeps nothing for the page, so save what you want to keep: {why}"
+        ));
+    }
+    if kept_entries::get(SETTINGS).is_none() {
+        let first = first_settings(page_script::prefers_dark(), workers::are_there());
+        kept_entries::put_soon(SETTINGS, first.into_bytes().into());
+    }
+    page_journals::begin().await;
+    let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {
+        page_files::heard(&key, bytes);
+    });
+    page_script::listen_to_others(&heard.into_js_value());
+    missing
+}
+
+/// The settings at a first visit: with the ground that this person wishes of pages, and without futures where they
+/// would stop the window.
+fn first_settings(is_dark: bool, has_threads: bool) -> String {
+    let theme = if is_dark { "Dark" } else { "Light" };
+    format!("(theme:{theme},futures_off:{})", !has_threads)
+}
+
+/// Reads a file that was dropped on the page, and tells where it is then.
+pub fn take_dropped(file: &JsValue, answer: impl FnOnce(Location) + 'static) {
+    let taken = Closure::once_into_js(move |found: JsValue| {
+        if !found.is_undefined() {
+            answer(page_files::take_in(found.unchecked_ref()));
+        }
+    });
+    page_script::read_dropped(file, taken);
+}
+
+/// Offers to tell a screen reader what is in the window; `asked` is called with a widget and what is to be done
+/// with it, the first time with neither.
+pub fn offer_tree(asked: impl FnMut(String, String) + 'static) {
+    page_script::offer_tree(Closure::<dyn FnMut(String, String)>::new(asked).into_js_value());
+}
+
+/// Tells what is in the window, as a list of elements in JSON.
+pub fn tell_tree(elements: &str) {
+    page_script::tell_tree(elements);
+}
+
+/// Reads the text on the clipboard, where this person lets the page.
+pub fn read_clipboard(answer: impl FnOnce(String) + 'static) {
+    page_script::read_clipboard(Closure::once_into_js(answer));
+}
+
+/// Lets the page fill the screen, or no longer.
+pub fn fill_screen(all: bool) {
+    page_script::fill_screen(all);
+}
+
+impl Platform for Browser {
+    fn is_there(&self, at: &Location) -> bool {
+        page_files::is_there(at)
+    }
+
+    fn watch_files(&self, touched: Touched) -> Box<dyn FileWatch> {
+        page_files::watch(touched)
+    }
+
+    fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
+        page_files::read(at)
+    }
+
+    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+        page_files::write(at, bytes)
+    }
+
+    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+        page_files::save(at, bytes)
+    }
+
+    fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
+        Ok(page_files::versions(at))
+    }
+
+    fn version(&self, _: &Location, id: &str) -> Result<Vec<u8>, String> {
+        let bytes = kept_entries::get(id).map(|bytes| bytes.to_vec());
+        bytes.ok_or_else(|| "this browser does not keep it any more".into())
+    }
+
+    fn place(&self, at: &Location) -> Place {
+        page_files::place(at)
+    }
+
+    fn is_same(&self, one: &Location, other: &Location) -> bool {
+        one == other
+    }
+
+    fn typed(&self, text: &str, _: Option<&Location>) -> Location {
+        // A name of a file, not of folders: a page knows none.
+        text.trim().replace(['/', '\\'], "-").into()
+    }
+
+    fn ended(&self, at: &Location, ending: &str) -> Location {
+        page_files::ended(at, ending)
+    }
+
+    fn choose(&self, chooser: Chooser, answer: Answer) {
+        page_files::choose(chooser, answer);
+    }
+
+    fn change_settings(
+        &self,
+        change: &mut dyn FnMut(&str) -> Resettled,
+    ) -> Result<Option<String>, String> {
+        static CHANGING: Mutex<()> = Mutex::new(());
+        let changing = CHANGING.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept_entries::get(SETTINGS).map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let text = String::from_utf8(kept.clone());
+        let mut settled = text.as_deref().map_or(Resettled::Unreadable, &mut *change);
+        let mut aside = None;
+        if settled == Resettled::Unreadable {
+            let name = format!("aside/settings-{}", self.now().0);
+            kept_entries::put_soon(&name, kept.into());
+            aside = Some(format!("{name} in this browser's store"));
+            settled = change("");
+        }
+        if let Resettled::Keep(text) = settled {
+            kept_entries::put_soon(SETTINGS, text.into_bytes().into());
+            kept_entries::tell_others(SETTINGS);
+        }
+        drop(changing);
+        Ok(aside)
+    }
+
+    fn spawn(&self, work: Box<dyn FnOnce() + Send>) {
+        workers::spawn(work);
+    }
+
+    fn watch_motion(&self, mut heard: Heard) -> Box<dyn Any + Send> {
+        // For as long as the page lives.
+        let heard = Closure::<dyn FnMut(bool)>::new(move |less: bool| heard(less));
+        page_script::watch_motion(heard.into_js_value());
+        Box::new(())
+    }
+
+    fn now(&self) -> Moment {
+        clock::now()
+    }
+
+    fn time_words(&self, at: Moment) -> String {
+        clock::words(at)
+    }
+
+    fn today(&self) -> (u16, u8, u8) {
+        clock::today()
+    }
+
+    /// A page knows no fonts of the machine; what it writes itself is drawn with them, though.
+    fn fonts_for(&self, _: &[char]) -> Vec<FontFile> {
+        Vec::new()
+    }
+
+    fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {
+        page_journals::keep(number, state);
+    }
+
+    fn forget_journal(&self, number: u64) {
+        page_journals::forget(number);
+    }
+
+    fn left_journals(&self) -> Vec<LeftJournal> {
+        page_journals::left()
+    }
+
+    fn forget_left(&self, id: &LeftId) {
+        page_journals::forget_left(id);
+    }
+
+    fn put_aside(&self, id: &LeftId) -> String {
+        page_journals::put_aside(id)
+    }
+}

@@ -1,0 +1,268 @@
+//! Files of a page: what was opened or saved is kept, and written through to the file of the machine where the
+//! browser lets the page, else handed over as a download.
+//!
+//! A location is the name of a file; of two that are called the same, the second has a number.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+
+use super::on_page::{ask, on_page};
+use super::page_script::{self, Found};
+use super::{clock, kept_entries};
+use crate::app::journaled::Moment;
+use crate::app::platform::{Answer, Chooser, Chosen, FileWatch, Location, Place, Touched, Version};
+use crate::app::write_error::{OnDisk, WriteError};
+use crate::files::{EXAMPLES, FileError};
+
+/// How often files are looked at, milliseconds.
+const EVERY: u32 = 1000;
+/// So many of the last versions of a scenario are kept.
+const VERSIONS: usize = 20;
+
+/// What is kept of a file is found by this.
+fn key(at: &Location) -> String {
+    format!("file/{}", name(at))
+}
+
+/// The name that a location is.
+pub(super) fn name(at: &Location) -> String {
+    at.as_os_str().to_string_lossy().into_owned()
+}
+
+/// Whether a file of this name is known to the page.
+pub(super) fn is_there(at: &Location) -> bool {
+    kept_entries::get(&key(at)).is_some()
+}
+
+/// What a file holds, as the page knows it.
+///
+/// # Errors
+/// When the page does not know it any more.
+pub(super) fn read(at: &Location) -> Result<Vec<u8>, FileError> {
+    let known = kept_entries::get(&key(at));
+    known.map(|bytes| bytes.to_vec()).ok_or_else(|| {
+        let expected = format!("a file opened or saved in this browser before; {EXAMPLES}");
+        FileError::whole(&name(at), "this page does not hold the file", expected)
+    })
+}
+
+/// Writes a file: into that of the machine where there is one, else as a download. A scenario is kept.
+///
+/// # Errors
+/// Why it is not written.
+pub(super) fn write(at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+    let bytes: kept_entries::Bytes = Arc::new(bytes.to_vec());
+    let handed = { (name(at), bytes.clone()) };
+    let deliver = move |told: Box<dyn FnOnce(Option<String>)>| {
+        let (name, bytes) = handed;
+        page_script::deliver(&name, Uint8Array::from(&bytes[..]), Closure::once_into_js(told));
+    };
+    let file = name(at);
+    let unheard = move |why: Option<String>| {
+        if let Some(why) = why {
+            super::told::tell(format!(
+                "{file} was not written: {why}. Save it under another name."
+            ));
+        }
+    };
+    if let Some(Some(why)) = ask(deliver, unheard) {
+        return Err(WriteError {
+            why: format!("{} cannot be written: {why}", name(at)),
+            left: OnDisk::AsBefore,
+            advice: "save it under another name".into(),
+        });
+    }
+    if is_scenario(at) {
+        // What is not kept is in the file all the same; it is only not among the recent ones.
+        let _ = kept_entries::put(&key(at), bytes);
+        kept_entries::tell_others(&key(at));
+    }
+    Ok(())
+}
+
+fn is_scenario(at: &Location) -> bool {
+    place(at).ending == "ron"
+}
+
+/// Writes a scenario, and keeps it among its versions.
+///
+/// # Errors
+/// Why it is not written.
+pub(super) fn save(at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+    let before = kept_entries::get(&key(at));
+    write(at, bytes)?;
+    let versions = versions_of(at);
+    let last = versions.last().and_then(|key| kept_entries::get(key));
+    let new = before.filter(|_| versions.is_empty()).into_iter().chain([Arc::new(bytes.to_vec())]);
+    let mut count = versions.len();
+    for bytes in new {
+        if last.as_ref() != Some(&bytes) {
+            // Their numbers count them; a clock may be set back.
+            let number = versions.last().and_then(|key| number_of(key)).unwrap_or(0) + 1;
+            let number = number + (count - versions.len()) as u64;
+            let key = format!("version/{}/{number:06}-{}", name(at), clock::now().0);
+            if let Err(why) = kept_entries::put(&key, bytes) {
+                return Ok(Some(why));
+            }
+            count += 1;
+        }
+    }
+    versions.iter().take(count.saturating_sub(VERSIONS)).for_each(|key| kept_entries::remove(key));
+    Ok(None)
+}
+
+/// The keys of the versions of a scenario, the oldest first.
+fn versions_of(at: &Location) -> Vec<String> {
+    kept_entries::keys(&format!("version/{}/", name(at)))
+}
+
+fn number_of(key: &str) -> Option<u64> {
+    key.rsplit('/').next()?.split('-').next()?.parse().ok()
+}
+
+/// The versions of a scenario, the latest first.
+pub(super) fn versions(at: &Location) -> Vec<Version> {
+    let version = |id: String| {
+        let saved = id.rsplit('-').next().and_then(|when| when.parse().ok()).unwrap_or(0);
+        Version { saved: clock::exact_words(Moment(saved)), id }
+    };
+    versions_of(at).into_iter().rev().map(version).collect()
+}
+
+/// A location as people read it.
+pub(super) fn place(at: &Location) -> Place {
+    let file = name(at);
+    let ending = Path::new(&file).extension().unwrap_or_default();
+    let ending = ending.to_string_lossy().to_lowercase();
+    let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
+    let (name, shown) = (name.to_owned(), file.clone());
+    Place { location: at.clone(), name, file, ending, folder: None, shown }
+}
+
+/// The location with this ending.
+pub(super) fn ended(at: &Location, ending: &str) -> Location {
+    match place(at).ending.eq_ignore_ascii_case(ending) {
+        true => at.clone(),
+        false => format!("{}.{ending}", name(at)).into(),
+    }
+}
+
+/// A name like this one that no file of the page has.
+fn free_name(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').map_or((name, ""), |(stem, ending)| (stem, ending));
+    let numbered = |number: u32| match number {
+        1 => name.to_owned(),
+        _ if ending.is_empty() => format!("{stem} ({number})"),
+        _ => format!("{stem} ({number}).{ending}"),
+    };
+    let is_free = |name: &String| !is_there(&Location::from(name.clone()));
+    (1..1000).map(numbered).find(is_free).unwrap_or_else(|| name.to_owned())
+}
+
+/// Takes in a file that a person brought; returns where it is from now on.
+pub(super) fn take_in(found: &Found) -> Location {
+    let bytes = found.bytes().map(Arc::new);
+    let is_same =
+        |name: &String| bytes.is_some() && kept_entries::get(&format!("file/{name}")) == bytes;
+    let name = Some(found.name()).filter(is_same).unwrap_or_else(|| free_name(&found.name()));
+    let at = Location::from(found.at().unwrap_or(name));
+    if !found.handle().is_undefined() {
+        page_script::hold(&self::name(&at), found);
+    }
+    if let Some(bytes) = bytes {
+        kept_entries::put_soon(&key(&at), bytes);
+    }
+    at
+}
+
+/// Lets a person choose a file.
+pub(super) fn choose(chooser: Chooser, answer: Answer) {
+    on_page(move || {
+        let Chooser { kind, endings, new, .. } = chooser;
+        let endings: Vec<String> = endings.into_iter().map(str::to_owned).collect();
+        // Either of the two is called, once.
+        let answer = std::rc::Rc::new(std::cell::Cell::new(Some(answer)));
+        let (chosen, nobody) = (answer.clone(), answer);
+        let chosen = Closure::once_into_js(move |found: JsValue| {
+            let at = (!found.is_undefined()).then(|| take_in(found.unchecked_ref()));
+            if let Some(answer) = chosen.take() {
+                answer(at.map_or(Chosen::Nowhere, Chosen::At));
+            }
+        });
+        let nobody = Closure::once_into_js(move || {
+            if let Some(answer) = nobody.take() {
+                answer(Chosen::CannotAsk);
+            }
+        });
+        match new {
+            None => page_script::choose_to_open(&kind, endings, chosen, nobody),
+            Some(name) => page_script::choose_to_save(&kind, endings, &name, chosen, nobody),
+        }
+    });
+}
+
+/// The files that are watched, and who is told.
+static WATCHED: Mutex<(BTreeSet<String>, Option<Touched>)> = Mutex::new((BTreeSet::new(), None));
+
+/// An eye on the files of a page.
+struct Eye;
+
+/// Watches files of the machine, and what other windows of the browser save.
+pub(super) fn watch(touched: Touched) -> Box<dyn FileWatch> {
+    WATCHED.lock().unwrap_or_else(PoisonError::into_inner).1 = Some(touched);
+    on_page(look_on);
+    Box::new(Eye)
+}
+
+fn look_on() {
+    look();
+    page_script::after(EVERY, Closure::once_into_js(look_on));
+}
+
+fn look() {
+    let watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner).0.clone();
+    if watched.is_empty() {
+        return;
+    }
+    let heard = |name: String, bytes: Option<Vec<u8>>| heard(&format!("file/{name}"), bytes);
+    let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(heard).into_js_value();
+    page_script::look(watched.into_iter().collect(), &heard);
+}
+
+/// Takes in what somebody else made of an entry, and tells who watches it.
+pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
+    kept_entries::heard(key, bytes);
+    if let Some(name) = key.strip_prefix("file/") {
+        tell_touched(name);
+    }
+}
+
+/// Tells of a file beside the page, for it is read then.
+fn tell_touched(name: &str) {
+    let name = name.to_owned();
+    super::workers::spawn(Box::new(move || {
+        let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+        let (files, touched) = &mut *watched;
+        if let Some(touched) = touched.as_mut().filter(|_| files.contains(&name)) {
+            touched(name.into());
+        }
+    }));
+}
+
+impl FileWatch for Eye {
+    fn keep_to(&self, files: Vec<Location>) {
+        let files: BTreeSet<String> = files.iter().map(name).collect();
+        let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut watched.0, files.clone());
+        drop(watched);
+        files.difference(&before).for_each(|name| tell_touched(name));
+    }
+
+    fn look(&self) {
+        on_page(look);
+    }
+}

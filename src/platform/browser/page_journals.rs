@@ -1,0 +1,128 @@
+//! The journals of a page: entries that are written through beside it, and those that pages left which live no
+//! longer, as the locks tell that every page holds for as long as it lives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use super::{clock, kept_entries, page_script, workers};
+use crate::app::journaled::{Journaled, LeftId, LeftJournal};
+use crate::app::write_error::{OnDisk, WriteError};
+use crate::files::journal::Written;
+
+/// What this window is called among all of this browser.
+static WINDOW: OnceLock<String> = OnceLock::new();
+/// What windows left that live no longer: the keys of their journals.
+static LEFT: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+#[derive(Default)]
+struct Asked {
+    /// By the numbers of their journals; `None` is to be removed.
+    journals: BTreeMap<u64, Option<Box<dyn Journaled>>>,
+    /// Whether somebody writes, or is about to.
+    is_written: bool,
+}
+
+static ASKED: Mutex<Asked> = Mutex::new(Asked { journals: BTreeMap::new(), is_written: false });
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Gives this window a name, and takes over what windows left that live no longer.
+pub(super) async fn begin() {
+    let own = format!("{}-{}", clock::now().0, (js_sys::Math::random() * 1e9) as u32);
+    page_script::lock_of(&own).await;
+    let keys = kept_entries::keys("journal/");
+    let windows: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('/').nth(1)).collect();
+    for window in windows {
+        // Who lives holds the lock of its name.
+        if page_script::lock_of(window).await.is_truthy() {
+            locked(&LEFT).extend(kept_entries::keys(&format!("journal/{window}/")));
+        }
+    }
+    let _ = WINDOW.set(own);
+}
+
+fn key(number: u64) -> String {
+    format!("journal/{}/{number}", WINDOW.get().map_or("", String::as_str))
+}
+
+/// Keeps a state in a journal, soon.
+pub(super) fn keep(number: u64, state: Box<dyn Journaled>) {
+    ask(number, Some(state));
+}
+
+/// Removes a journal, soon.
+pub(super) fn forget(number: u64) {
+    ask(number, None);
+}
+
+fn ask(number: u64, what: Option<Box<dyn Journaled>>) {
+    let mut asked = locked(&ASKED);
+    asked.journals.insert(number, what);
+    if !std::mem::replace(&mut asked.is_written, true) {
+        drop(asked);
+        workers::spawn(Box::new(write_all));
+    }
+}
+
+/// Writes what is asked for until nothing is.
+fn write_all() {
+    loop {
+        let mut asked = locked(&ASKED);
+        let journals = std::mem::take(&mut asked.journals);
+        asked.is_written = !journals.is_empty();
+        drop(asked);
+        if journals.is_empty() {
+            return;
+        }
+        let (kept, gone): (Vec<_>, Vec<_>) = journals.into_iter().partition(|(_, it)| it.is_some());
+        for (number, state) in kept {
+            let Some(mut state) = state else { continue };
+            let written = write(number, state.as_mut());
+            state.told(written);
+        }
+        // After the others, so that nothing is in no journal meanwhile.
+        gone.into_iter().for_each(|(number, _)| kept_entries::remove(&key(number)));
+    }
+}
+
+fn write(number: u64, state: &mut dyn Journaled) -> Result<(), WriteError> {
+    let key = key(number);
+    let before = kept_entries::get(&key);
+    let bytes = match (state.write(before.is_none())?, before) {
+        (Written::Whole(bytes), _) => bytes,
+        (Written::More(more), before) => {
+            let mut bytes = before.map(|bytes| bytes.to_vec()).unwrap_or_default();
+            bytes.extend(more);
+            bytes
+        }
+    };
+    kept_entries::put(&key, Arc::new(bytes)).map_err(|why| WriteError {
+        why: format!("this browser does not keep what is unsaved: {why}"),
+        left: OnDisk::AsBefore,
+        advice: "save to a file".into(),
+    })
+}
+
+/// The journals of windows that live no longer.
+pub(super) fn left() -> Vec<LeftJournal> {
+    let left = locked(&LEFT).clone();
+    let journal = |key: String| {
+        let contents = kept_entries::get(&key)?.to_vec();
+        Some(LeftJournal { id: LeftId(key), contents: Ok(contents), ended: None })
+    };
+    left.into_iter().filter_map(journal).collect()
+}
+
+/// Removes a journal that a window left.
+pub(super) fn forget_left(id: &LeftId) {
+    kept_entries::remove(&id.0);
+}
+
+/// Keeps a journal that a window left where it is not offered again.
+pub(super) fn put_aside(id: &LeftId) -> String {
+    let aside = id.0.replacen("journal/", "aside/", 1);
+    kept_entries::rename(&id.0, &aside);
+    format!("this browser's store, as {aside}")
+}

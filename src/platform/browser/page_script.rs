@@ -1,0 +1,127 @@
+//! What `page.js` does for the program, in types. All but [`call_the_page`] and what asks nothing of a page is
+//! for the page's own thread.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/platform/browser/page.js")]
+extern "C" {
+    /// Whether this page may share memory with workers.
+    #[wasm_bindgen(js_name = isIsolated)]
+    pub fn is_isolated() -> bool;
+
+    /// How many threads run at once on this machine.
+    pub fn cores() -> u32;
+
+    /// Starts a thread; `heard` is called whenever one calls the page, `broke` with why it cannot go on.
+    #[wasm_bindgen(js_name = startWorker)]
+    pub fn start_worker(
+        address: &str,
+        module: JsValue,
+        memory: JsValue,
+        heard: &JsValue,
+        broke: &JsValue,
+    );
+
+    /// Of a worker: has the page look what is asked of it.
+    #[wasm_bindgen(js_name = callThePage)]
+    pub fn call_the_page();
+
+    /// Does something once the page had its turn.
+    pub fn soon(work: JsValue);
+
+    /// Does something after so many milliseconds.
+    pub fn after(milliseconds: u32, work: JsValue);
+
+    /// All that is kept for this page, as keys and their values.
+    #[wasm_bindgen(js_name = readKept, catch)]
+    pub async fn read_kept() -> Result<JsValue, JsValue>;
+
+    /// Takes a lock that is held as long as the page lives; whether it was free.
+    #[wasm_bindgen(js_name = lockOf)]
+    pub async fn lock_of(name: &str) -> JsValue;
+
+    /// Keeps an entry; `told` gets why it is not kept.
+    pub fn keep(key: &str, bytes: js_sys::Uint8Array, told: JsValue);
+
+    /// Lets an entry go.
+    pub fn forget(key: &str, told: JsValue);
+
+    /// Tells other windows of an entry.
+    #[wasm_bindgen(js_name = tellOthers)]
+    pub fn tell_others(key: &str, bytes: JsValue);
+
+    /// Has `heard` told of entries that other windows kept: the key, and the bytes where there are any.
+    #[wasm_bindgen(js_name = listenToOthers)]
+    pub fn listen_to_others(heard: &JsValue);
+
+    /// A file that a person chose.
+    pub type Found;
+
+    /// What it is called.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Found) -> String;
+
+    /// What it holds, where it was looked for.
+    #[wasm_bindgen(method, getter)]
+    pub fn bytes(this: &Found) -> Option<Vec<u8>>;
+
+    /// The place that is known to be this very file.
+    #[wasm_bindgen(method, getter)]
+    pub fn at(this: &Found) -> Option<String>;
+
+    /// The browser's hold on the file, where it has one.
+    #[wasm_bindgen(method, getter)]
+    pub fn handle(this: &Found) -> JsValue;
+
+    /// Asks for a file that is there: `answer` gets it, or nothing; `cannot` is told that nobody can be asked.
+    #[wasm_bindgen(js_name = chooseToOpen)]
+    pub fn choose_to_open(kind: &str, endings: Vec<String>, answer: JsValue, cannot: JsValue);
+
+    /// Asks where something new goes.
+    #[wasm_bindgen(js_name = chooseToSave)]
+    pub fn choose_to_save(
+        kind: &str,
+        endings: Vec<String>,
+        name: &str,
+        answer: JsValue,
+        cannot: JsValue,
+    );
+
+    /// Knows from now on which file a place is.
+    pub fn hold(at: &str, found: &Found);
+
+    /// Reads a file that was dropped on the page.
+    #[wasm_bindgen(js_name = readDropped)]
+    pub fn read_dropped(file: &JsValue, answer: JsValue);
+
+    /// Writes what is at a place into its file, or hands it over as a download; `told` gets why not.
+    pub fn deliver(at: &str, bytes: js_sys::Uint8Array, told: JsValue);
+
+    /// Looks at some places, and tells what somebody changed there.
+    pub fn look(places: Vec<String>, touched: &JsValue);
+
+    /// Whether this person wishes pages with a dark ground.
+    #[wasm_bindgen(js_name = prefersDark)]
+    pub fn prefers_dark() -> bool;
+
+    /// Tells whether this person wishes less motion, now and at every change.
+    #[wasm_bindgen(js_name = watchMotion)]
+    pub fn watch_motion(heard: JsValue);
+
+    /// Offers to tell a screen reader what is in the window: `asked` is called with a widget and what is to be
+    /// done with it, the first time with neither.
+    #[wasm_bindgen(js_name = offerTree)]
+    pub fn offer_tree(asked: JsValue);
+
+    /// Tells what is in the window, as a list of elements in JSON.
+    #[wasm_bindgen(js_name = tellTree)]
+    pub fn tell_tree(elements: &str);
+
+    /// Reads the clipboard, where this person lets the page; `answer` gets its text.
+    #[wasm_bindgen(js_name = readClipboard)]
+    pub fn read_clipboard(answer: JsValue);
+
+    /// Lets the page fill the screen, or no longer.
+    #[wasm_bindgen(js_name = fillScreen)]
+    pub fn fill_screen(all: bool);
+}

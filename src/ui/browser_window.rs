@@ -1,0 +1,127 @@
+//! The window in a page of a browser, around the shell.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use eframe::egui::{self, ViewportCommand};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::input_pacing::Later;
+use super::{beginning, page_tree, requests, shell};
+use crate::app::platform::Location;
+use crate::app::view::Tone;
+use crate::app::{Action, App, Settings};
+use crate::platform::browser::{self, Browser, told};
+
+/// What the page has read by now: files that were dropped on it, and what is pasted.
+#[derive(Default)]
+struct Read {
+    dropped: Vec<Location>,
+    pasted: Vec<String>,
+}
+
+struct Page {
+    app: App,
+    /// The title as it was last set.
+    title: String,
+    later: Later,
+    /// Whether the page had the focus in the last frame.
+    focused: bool,
+    read: Rc<RefCell<Read>>,
+}
+
+impl Page {
+    /// Does what is asked of a window and the page has to do.
+    fn carry_out(&self, ctx: &egui::Context) {
+        let commands = ctx.viewport(|viewport| viewport.commands.clone());
+        for command in commands {
+            match command {
+                ViewportCommand::RequestPaste => {
+                    let (read, ctx) = (self.read.clone(), ctx.clone());
+                    browser::read_clipboard(move |text| {
+                        read.borrow_mut().pasted.push(text);
+                        ctx.request_repaint();
+                    });
+                }
+                ViewportCommand::Fullscreen(all) => browser::fill_screen(all),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl eframe::App for Page {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        // What is dropped is opened once it is read, which takes the page some time.
+        for file in input.dropped_files.drain(..) {
+            if let Some(file) = file.web_file() {
+                let (read, ctx) = (self.read.clone(), ctx.clone());
+                browser::take_dropped(file, move |at| {
+                    read.borrow_mut().dropped.push(at);
+                    ctx.request_repaint();
+                });
+            }
+        }
+        let pasted = std::mem::take(&mut self.read.borrow_mut().pasted);
+        input.events.extend(pasted.into_iter().map(egui::Event::Paste));
+        self.later.pace(ctx, input);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let focused = ctx.input(|input| input.focused);
+        if focused && !self.focused {
+            self.app.look_at_files();
+        }
+        self.focused = focused;
+        let dropped = std::mem::take(&mut self.read.borrow_mut().dropped);
+        for at in dropped {
+            let effects = self.app.dispatch(Action::Open(at));
+            requests::carry_out(&ctx, effects);
+        }
+        shell::frame(&mut self.app, ui);
+        self.carry_out(&ctx);
+        let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
+        let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
+        if self.title != title {
+            if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+                document.set_title(&title);
+            }
+            self.title = title;
+        }
+        if requests::is_closing(&ctx) {
+            told::tell(
+                "Arborist has ended. Load the page again to begin anew, or close it.".into(),
+            );
+        }
+    }
+}
+
+/// Opens the window in a page: `script` is the address of its workers' script, and `tell` tells a text in the
+/// place of the window.
+///
+/// # Errors
+/// When nothing can be drawn here.
+#[wasm_bindgen]
+pub async fn open(
+    canvas: HtmlCanvasElement,
+    script: String,
+    tell: js_sys::Function,
+) -> Result<(), JsValue> {
+    let missing = browser::begin(script, tell).await;
+    let first = beginning::first().map_err(|error| JsValue::from(error.to_string()))?;
+    let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
+        let kept = Settings::load(&Browser);
+        let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[]);
+        for missing in missing {
+            app.tab_mut().view.say(Tone::Problem, missing);
+        }
+        page_tree::tell(&cc.egui_ctx);
+        let (title, later, read) = (String::new(), Later::default(), Rc::default());
+        Box::new(Page { app, title, later, focused: true, read })
+    };
+    let options = eframe::WebOptions::default();
+    eframe::WebRunner::new().start(canvas, options, Box::new(move |cc| Ok(start(cc)))).await
+}

@@ -1,0 +1,160 @@
+// Drives the page in Chromium as a person would: an area dragged to empty canvas, a step, undo, save, a reload in
+// the middle of an edit, exports. What is clicked is called by the name that a screen reader tells.
+//
+//     cargo xtask web --serve 8080
+//     node tests/by_hand/browser.mjs [http://localhost:8080/] [folder for pictures]
+//
+// Needs Chromium (the path in CHROMIUM, else /usr/bin/chromium) and playwright-core, which NODE_PATH may name.
+import { createRequire } from "node:module";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const { chromium } = createRequire(`${process.env.NODE_PATH ?? "."}/`)("playwright-core");
+const address = process.argv[2] ?? "http://localhost:8080/";
+const pictures = process.argv[3] ?? join(tmpdir(), "arborist-browser");
+mkdirSync(pictures, { recursive: true });
+const SHIPPED = readFileSync(new URL("../../saves/uber-2014.ron", import.meta.url));
+const AREA = "Compute";
+const PATIENCE = 60_000;
+
+const begun = performance.now();
+const say = text => console.log(`${((performance.now() - begun) / 1000).toFixed(1)} s  ${text}`);
+const hold = (is, text) => {
+  if (!is) throw new Error(text);
+  say(text);
+};
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+  ],
+});
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+// Nobody can answer the browser's own dialogs here: files are handed over as downloads, as where there are none.
+await context.addInitScript(() => {
+  delete window.showSaveFilePicker;
+  delete window.showOpenFilePicker;
+});
+const page = await context.newPage();
+const faults = [];
+page.on("pageerror", error => faults.push(error.message));
+page.on("console", message => message.type() === "error" && faults.push(message.text()));
+page.on("dialog", dialog => dialog.accept());
+
+const called = name => page.locator(`.tree > [aria-label="${name}"]:not([role="note"])`).last();
+const there = name => called(name).waitFor({ state: "attached", timeout: PATIENCE });
+const gone = name => called(name).waitFor({ state: "detached", timeout: PATIENCE });
+const picture = name => page.screenshot({ path: join(pictures, `${name}.png`) });
+
+/** Where something lies, once it lies still. */
+async function box(name) {
+  await there(name);
+  for (let before = ""; ;) {
+    const now = await called(name).evaluate(element => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    });
+    if (JSON.stringify(now) === before) return now;
+    before = JSON.stringify(now);
+    await page.waitForTimeout(250);
+  }
+}
+const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+const click = async name => page.mouse.click(...middle(await box(name)));
+
+/** Loads the page and has it tell what is in the window. */
+async function load(how) {
+  const since = performance.now();
+  await how();
+  await page.waitForFunction(() => document.title.includes("–"), null, { timeout: PATIENCE });
+  say(`the window is there after ${Math.round(performance.now() - since)} ms: ${await page.title()}`);
+  await page.evaluate(() => document.querySelector(".for-readers").click());
+  await there("Step");
+}
+
+/** Drags an area out of the trunk to empty canvas. */
+async function branch() {
+  const [canvas, card] = [await box("Tree of teams"), await box("Team Operations")];
+  await page.mouse.move(...middle(await box(`Area ${AREA}`)));
+  await page.mouse.down();
+  const empty = [(card.x + card.width + canvas.x + canvas.width) / 2, card.y + card.height / 2];
+  await page.mouse.move(empty[0] - 30, empty[1], { steps: 8 });
+  await page.mouse.move(...empty, { steps: 4 });
+  await page.waitForTimeout(300);
+  await picture("dragging");
+  await page.mouse.up();
+  await there("Name of the branch");
+  await click("Done");
+  await gone("Name of the branch");
+}
+
+/** Exports the plots in a form, and returns the name and the bytes of the file. */
+async function exported(form) {
+  await page.keyboard.press("Control+e");
+  await click("Form");
+  await click(form);
+  await page.waitForTimeout(500);
+  const file = await handedOver(() => click("Choose the file…"));
+  await gone("Path");
+  return file;
+}
+
+/** Asks for something under a name, and returns the bytes that are handed over. */
+async function handedOver(ask) {
+  const handed = page.waitForEvent("download", { timeout: PATIENCE });
+  await ask();
+  await there("Path");
+  await page.keyboard.press("Enter");
+  const file = await handed;
+  return [file.suggestedFilename(), readFileSync(await file.path())];
+}
+
+try {
+  await load(() => page.goto(address));
+  hold((await page.title()).startsWith("uber-2014"), "it begins with uber-2014");
+  say(await page.evaluate(() => crossOriginIsolated) ? "isolated" : "not isolated");
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(1500);
+  await picture("begun");
+
+  await click("Edit the plan");
+  await branch();
+  hold((await page.title()).includes("•"), `${AREA} is a branch, and that is not saved`);
+  await click("Step");
+  await page.waitForTimeout(1500);
+  await picture("branched");
+  for (let step = 0; step < 5 && (await page.title()).includes("•"); step += 1) {
+    await page.keyboard.press("Control+z");
+    await page.waitForTimeout(400);
+  }
+  hold(!(await page.title()).includes("•"), "undone");
+
+  const [name, saved] = await handedOver(() => page.keyboard.press("Control+s"));
+  hold(name === "uber-2014.ron", `saved as ${name}`);
+  hold(Buffer.compare(saved, SHIPPED) === 0, "its bytes are those of the desktop's file");
+
+  for (const [form, begins] of [["PNG", "\x89PNG"], ["PDF", "%PDF-"]]) {
+    const [file, bytes] = await exported(form);
+    hold(bytes.subarray(0, begins.length).equals(Buffer.from(begins, "latin1")), `exported as ${file}`);
+    writeFileSync(join(pictures, file), bytes);
+  }
+
+  await branch();
+  await page.waitForTimeout(1000);
+  await load(() => page.reload());
+  await there("Restore");
+  await picture("left");
+  await click("Restore");
+  await page.waitForFunction(() => document.title.includes("•"), null, { timeout: PATIENCE });
+  await page.waitForTimeout(1500);
+  await picture("restored");
+  hold(true, "what was edited when the page was loaded again is restored");
+} finally {
+  await picture("last");
+  for (const fault of faults) say(`told by the page: ${fault}`);
+  await browser.close();
+}
+hold(faults.length === 0, "the page told of no fault");

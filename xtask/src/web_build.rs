@@ -1,0 +1,112 @@
+//! The program built for the browser: compiled, cut at its seam to the page, and put into a folder that any
+//! static server serves, at any address.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{content_hash, patient_main};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What the compiler is told: threads share one memory, which may grow to 2 GB, vectors are those of wasm, and
+/// every thread finds its own variables.
+const FLAGS: [&str; 13] = [
+    "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals,+simd128",
+    "-Clink-arg=--shared-memory",
+    "-Clink-arg=--import-memory",
+    "-Clink-arg=--max-memory=2147483648",
+    "-Clink-arg=-zstack-size=8388608",
+    "-Clink-arg=--export=__wasm_init_tls",
+    "-Clink-arg=--export=__tls_size",
+    "-Clink-arg=--export=__tls_align",
+    "-Clink-arg=--export=__tls_base",
+    "-Clink-arg=--export=__heap_base",
+    "-Clink-arg=--export=__stack_pointer",
+    "-Clink-arg=--export=__data_end",
+    "-Cpanic=abort",
+];
+
+const PAGE: &str = include_str!("../web/index.html");
+const WORKER: &str = include_str!("../web/worker.js");
+const SERVICE_WORKER: &str = include_str!("../web/service-worker.js");
+
+/// The folder of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Builds the program; returns the folder.
+///
+/// # Errors
+/// When something it needs is missing, or it does not build.
+pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
+    let root = &root();
+    let target = root.join("target");
+    let profile = if is_quick { "web-quick" } else { "web" };
+    compile(root, &target, profile)?;
+    let compiled = target.join(TARGET).join(profile).join("arborist.wasm");
+    let web = target.join("web");
+    let parts = target.join("web-parts");
+    for folder in [&web, &parts] {
+        if folder.exists() {
+            fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
+        }
+        fs::create_dir_all(folder)?;
+    }
+    cut(&compiled, &parts)?;
+    fs::write(parts.join("worker.js"), WORKER)?;
+    // All parts of a version are in a folder of its name: two versions never mix.
+    let version = content_hash::of_folder(&parts)?;
+    fs::rename(&parts, web.join(&version))?;
+    fs::write(web.join("index.html"), PAGE.replace("VERSION", &version))?;
+    let names = content_hash::files_below(&web)?;
+    let names =
+        names.iter().map(|name| Ok(name.strip_prefix(&web)?.to_string_lossy().replace('\\', "/")));
+    let names: Vec<String> = names.collect::<anyhow::Result<_>>()?;
+    let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let served = SERVICE_WORKER.replace("VERSION", &version).replace("\"FILES\"", &list);
+    fs::write(web.join("service-worker.js"), served)?;
+    let size = |name: &String| fs::metadata(web.join(name)).map_or(0, |about| about.len());
+    let bytes: u64 = names.iter().map(size).sum();
+    eprintln!("{}: {:.1} MB in {} files", web.display(), bytes as f64 / 1e6, names.len() + 1);
+    Ok(web)
+}
+
+/// Compiles the library as a program for the browser. The standard library is compiled with it, for the one
+/// that comes with the compiler knows no threads here; that the compiler does so is not promised for good,
+/// which is what the variable admits to.
+fn compile(root: &Path, target: &Path, profile: &str) -> anyhow::Result<()> {
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?.stdout;
+    let sysroot = PathBuf::from(String::from_utf8(sysroot)?.trim());
+    if !sysroot.join("lib/rustlib/src/rust/library/std").exists() {
+        bail!("the sources of the standard library are needed: rustup component add rust-src");
+    }
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let done = Command::new(cargo)
+        .current_dir(root)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"))
+        .args(["rustc", "--locked", "--lib", "--crate-type", "cdylib", "--target", TARGET])
+        .args(["--profile", profile, "--target-dir"])
+        .arg(target)
+        .arg("-Zbuild-std=std,panic_abort")
+        .status()?;
+    if !done.success() {
+        bail!("the program does not build for {TARGET}");
+    }
+    Ok(())
+}
+
+/// Cuts the compiled program at its seam to the page: the script that loads it and what it calls.
+fn cut(compiled: &Path, parts: &Path) -> anyhow::Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("arborist").web(true)?.typescript(false);
+    bindgen.remove_name_section(false);
+    let mut cut = bindgen.generate_output()?;
+    patient_main::let_the_page_look_again(cut.wasm_mut());
+    cut.emit(parts)
+}

@@ -1,0 +1,29 @@
+// Runs every scenario by the program of the page and holds its tables against those that the desktop's wrote.
+//     node check.mjs FOLDER-OF-THE-VERSION SCENARIOS TABLES FUTURES
+import { readFileSync, readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [version, scenarios, tables, futures] = process.argv.slice(2);
+const program = await import(pathToFileURL(resolve(version, "arborist.js")));
+program.initSync({ module: readFileSync(resolve(version, "arborist_bg.wasm")) });
+
+let differing = 0;
+const hold = (what, name, here, seconds) => {
+  const there = readFileSync(resolve(tables, `${name}.${what}.csv`));
+  const same = Buffer.compare(Buffer.from(here), there) === 0;
+  if (!same) differing += 1;
+  console.log(`${same ? "same bytes" : "DIFFERENT "}  ${what} of ${name}, ${Math.round(seconds * 1e3)} ms`);
+};
+const timed = work => {
+  const begun = performance.now();
+  return [work(), (performance.now() - begun) / 1e3];
+};
+for (const file of readdirSync(scenarios).filter(file => file.endsWith(".ron")).sort()) {
+  const text = readFileSync(resolve(scenarios, file));
+  const name = file.slice(0, -".ron".length);
+  hold("simulate", name, ...timed(() => program.simulated(text)));
+  hold("futures", name, ...timed(() => program.surveyed(text, Number(futures))));
+}
+console.log(differing ? `${differing} tables differ` : "all tables are the same, to the byte");
+process.exit(differing ? 1 : 0);
