@@ -33,7 +33,7 @@ fn of_a_large_organization_less_is_tried_and_that_is_told() {
         assert!(effort.plans < before.plans, "{effort:?}");
         assert!(effort.confirmed_in < before.confirmed_in);
         assert!(effort.screened_in <= before.screened_in && effort.screened_in >= 16);
-        let told = effort_told(&effort);
+        let told = effort_told(&effort, &large).unwrap();
         assert!(told.contains(" plans, not 5,000, confirmed in "), "{told}");
         let team = RedTeamQuestion::usual(large, Goal::Stands).effort;
         assert!(team.confirmed_in < 4_000 && team.threats < 12 && team.threats >= 3);
