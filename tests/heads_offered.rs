@@ -21,7 +21,7 @@ fn hiring_nobody() -> Scenario {
     Scenario { plan: Plan::default(), quarters: 4.0, ..small_organization(3, 2) }
 }
 
-const SAID: &str = "The present plan asks for no heads; up to ";
+const SAID: &str = "The present plan asks for no hires; up to ";
 
 #[test]
 fn a_plan_that_asks_for_nobody_is_offered_a_quarter_of_the_people_in_every_quarter() {
@@ -72,7 +72,7 @@ fn where_hires_are_over_before_anything_may_change_that_is_said() {
     assert_eq!(heads_told(&choices.question(&scenario)), None);
     choices.from = 2;
     let told = heads_told(&choices.question(&scenario)).unwrap();
-    assert!(told.contains("no heads from Q3 on, so none are offered"), "{told}");
+    assert!(told.contains("no hires from Q3 on, so none are offered"), "{told}");
     // Nobody asks about heads that may not change.
     choices.hires = false;
     assert_eq!(heads_told(&choices.question(&scenario)), None);

@@ -132,8 +132,8 @@ impl Limits {
 
     /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are enough. A
     /// team that is beyond a limit of size when something may first change is held to it once it has come within; until
-    /// then it goes no further away than it does in any case, by half a person at most. Nor is a team beyond them that is
-    /// as large at that time in any case.
+    /// then it goes no further away than it does in any case, by half a person at most. One that is
+    /// within them then may be as large at any time as it is at that time in any case.
     ///
     /// # Errors
     /// The first limit it is beyond.
@@ -159,7 +159,9 @@ impl Limits {
                 let limits = limits.map(f64::from);
                 let outside = &mut outside[ix.ix()];
                 *outside = (*outside || is_first) && !fits(size, limits);
-                let then = in_any_case.at(look, ix).map(|size| [size, size]);
+                let was_within = in_any_case.at(0, ix).is_some_and(|size| fits(size, limits));
+                let then = in_any_case.at(look, ix).filter(|_| was_within);
+                let then = then.map(|size| [size, size]);
                 let granted = in_any_case.range(ix).filter(|_| *outside).or(then).unwrap_or(limits);
                 if !fits(size, [granted[0].min(limits[0]), granted[1].max(limits[1])]) {
                     return Err(Beyond::Size(quarter, team.name.clone()));
