@@ -54,11 +54,26 @@ fn poured(format: &Format, is_drawing: bool, is_terminal: bool, name: &str) -> O
     })
 }
 
-/// Refuses to write in the place of the scenario that is read, of any other, and under the name of one: a
+/// Accepts a place in a folder that there is: said before the work, not after it.
+///
+/// # Errors
+/// Where there is no such folder.
+pub fn expect_folder(output: &Path) -> anyhow::Result<()> {
+    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.is_dir()) {
+        Some(folder) => {
+            Err(anyhow!("{}: there is no folder {}", output.display(), folder.display()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses to write where there is no folder, in the place of the scenario that is read, of any other, and under the name of one: a
 /// plan is no less lost for having been overwritten by a table, and one that is half edited does not
 /// even read as a plan.
 pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Result<()> {
     let Some(output) = output else { return Ok(()) };
+    expect_folder(output)?;
     let same = match (scenario.canonicalize(), output.canonicalize()) {
         (Ok(scenario), Ok(output)) => scenario == output,
         _ => false,

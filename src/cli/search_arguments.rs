@@ -35,7 +35,8 @@ pub(super) struct SearchArguments {
 /// The limits of a plan that is sought, by whatever command, and how it is sought.
 #[derive(Debug, Args)]
 pub(super) struct WithinArguments {
-    /// The fewest and most people of the trunk; by default 4-10, and 4-12 in a plan that prevents something
+    /// The fewest and most people of the trunk, on average and in whole people (10.4 are 10); by default 4-10, and 4-12 in
+    /// a plan that prevents something
     #[arg(long, value_name = "LEAST-MOST", value_parser = sizes)]
     trunk: Option<[u32; 2]>,
     /// The fewest and most people of every other team; by default 3-9, and 3-10 in a plan that prevents something

@@ -17,11 +17,7 @@ pub(in crate::cli) fn expect_new(output: Option<&Path>) -> anyhow::Result<()> {
     if output.exists() {
         bail!("the file after -o exists already; expected a new name");
     }
-    let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        bail!("{}: there is no folder {}", output.display(), folder.display());
-    }
-    Ok(())
+    out::expect_folder(output)
 }
 
 /// Writes it to `output`, where one is named; what is written opens, or is not written. Comments that have lost their

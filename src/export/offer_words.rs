@@ -4,7 +4,9 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::model::Scenario;
 use crate::model::money_text::money;
-use crate::model::number_text::{apart, counted, figure, futures, likelihood, number_text};
+use crate::model::number_text::{
+    apart, counted, figure, futures, likelihood, likelihood_beside, number_text,
+};
 use crate::planning::{
     AskedPlan, Estimate, FirstFailure, Goal, Measure, Offer, Offers, heads_by_quarter,
 };
@@ -74,7 +76,7 @@ impl Display for OfferWords<'_> {
                 "  {:>9}, {:>7}: {}",
                 heads(it.plan.heads),
                 money(it.plan.cost),
-                likelihood(it.plan.confirmed.figure)
+                likelihood_beside(it.plan.confirmed.figure, found.wanted.odds)
             )?;
         }
         writeln!(f, "\n{}", basis(found))

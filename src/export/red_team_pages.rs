@@ -211,7 +211,10 @@ impl Told<'_> {
         if !self.report.withstood.is_empty() {
             let all = self.report.withstood.iter();
             let all: Vec<String> = all.map(|it| it.words_with(self.scenario, &called)).collect();
-            let words = format!("It withstands, each by itself: {}.", all.join("; "));
+            let words = format!(
+                "It withstands, each by itself, the largest that was tried of each (of a team no more leave than it can spare once the quarter's decisions are made): {}.",
+                all.join("; ")
+            );
             top += paragraph(scene, [0.0, top], WIDTH, &words, text) + 8.0;
         }
         let words = format!(

@@ -43,7 +43,10 @@ impl Display for RedTeamWords<'_> {
             writeln!(f, "\n{none}")?;
         }
         if !withstood.is_empty() {
-            writeln!(f, "\nIt withstands, each by itself:")?;
+            writeln!(
+                f,
+                "\nIt withstands, each by itself, the largest that was tried of each (of a team no more leave than it can spare once the quarter's decisions are made):"
+            )?;
         }
         for threat in withstood {
             writeln!(f, "    {}", threat.words(self.scenario))?;

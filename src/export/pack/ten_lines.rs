@@ -101,15 +101,15 @@ fn asked(of: &Subject<'_>) -> Line {
 fn smaller(of: &Subject<'_>) -> String {
     let Some(found) = of.offers else { return String::new() };
     let Some(less) = offer_words::smaller_ask(found) else { return String::new() };
+    let present = &found.present.plan;
     let transfers = |of: &Scenario| AskedFor::by(&of.plan, false) == AskedFor::HiresAndTransfers;
     let has_transfers = transfers(of.scenario) || transfers(&less.plan.scenario);
     let asks = if has_transfers { AskedFor::HiresAndTransfers } else { AskedFor::Hires };
+    let [own, new] = [present, &less.plan].map(|it| figure(it.confirmed.figure * 100.0, 1));
     format!(
-        " A smaller ask was found: {}, not {}, with a plan made anew that comes to {} (the present one: {}).",
+        " A plan made anew does as well with less: {}, not {}; leadership stands in {new} % of futures, not {own} %.",
         asks.counted(less.plan.heads),
-        grouped(found.present.plan.heads),
-        likelihood(less.plan.confirmed.figure),
-        likelihood(found.present.plan.confirmed.figure)
+        grouped(present.heads),
     )
 }
 

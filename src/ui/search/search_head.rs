@@ -1,7 +1,7 @@
 //! The bar over the page of a search: whose it is, and what can be done next.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{Align, Align2, Button, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::plan_search::{AboutSearch, PlanSearch};
 use crate::app::search_choices::SearchChoices;
@@ -69,17 +69,19 @@ fn buttons(
 ) {
     let searched = search.searched();
     match searched.and_then(|it| it.stage()) {
-        Some(Stage::Trying) => {
-            let stop = ui.button("Stop, keep the best");
-            let said = "Tries no more plans; the best so far is confirmed in unseen futures";
-            if stop.on_hover_text(said).clicked() {
-                out.push(Action::Search(AboutSearch::Stop));
-            }
-        }
-        Some(_) => {
+        Some(stage) => {
             let cancel = ui.button("Cancel");
             if cancel.on_hover_text("Ends it; what is known so far stays").clicked() {
                 out.push(Action::Search(AboutSearch::Cancel));
+            }
+            // It stays where it is: a second click on it is to cancel nothing.
+            if matches!(stage, Stage::Trying | Stage::Confirming) {
+                let stop = Button::new("Stop, keep the best");
+                let stop = ui.add_enabled(stage == Stage::Trying, stop);
+                let said = "Tries no more plans; the best so far is confirmed in unseen futures";
+                if stop.on_hover_text(said).clicked() {
+                    out.push(Action::Search(AboutSearch::Stop));
+                }
             }
         }
         None => {
