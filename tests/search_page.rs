@@ -42,6 +42,8 @@ fn choose(window: &mut Window, change: impl FnOnce(&mut SearchChoices)) {
     let scenario = window.state().tab().document.scenario().clone();
     let mut choices = of(window).choices(&scenario);
     choices.effort = LITTLE;
+    // The trunk begins larger than it usually may be, and so could hire nobody.
+    choices.trunk = [4, 30];
     (choices.threats, choices.offers) = (false, false);
     change(&mut choices);
     window.ask(Action::Search(AboutSearch::Choose(Box::new(choices))));
