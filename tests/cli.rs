@@ -283,6 +283,6 @@ fn the_manual_is_not_written_into_what_is_no_folder() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "arborist: saves/nowhere is no folder; make it first\n"
+        "saves/nowhere is no folder; make it first\n"
     );
 }
