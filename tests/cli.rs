@@ -250,3 +250,39 @@ fn no_table_gets_the_name_of_a_scenario_half_edited_or_new() {
     assert_eq!(fs::read_to_string(folder.path().join("broken.ron")).unwrap(), broken);
     assert!(!folder.path().join("new.RON").exists());
 }
+
+#[test]
+fn shells_complete_every_command_and_every_command_has_a_page_of_the_manual() {
+    let help = stdout(&["--help"]);
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.contains(&"search") && commands.contains(&"manual"));
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = stdout(&["completions", shell]);
+        let missing: Vec<_> = commands.iter().filter(|command| !text.contains(**command)).collect();
+        assert_eq!(missing, Vec::<&&str>::new(), "{shell}");
+    }
+    let folder = TempDir::new().unwrap();
+    let pages = folder.path().to_str().unwrap();
+    assert_eq!(stdout(&["manual", "-o", pages]), "");
+    for command in commands {
+        let page = fs::read_to_string(folder.path().join(format!("arborist-{command}.1"))).unwrap();
+        assert!(page.contains(".SH SYNOPSIS"), "{command}");
+    }
+    assert_eq!(stdout(&["manual"]), fs::read_to_string(folder.path().join("arborist.1")).unwrap());
+}
+
+#[test]
+fn the_manual_is_not_written_into_what_is_no_folder() {
+    let output = arborist(&["manual", "-o", "saves/nowhere"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "saves/nowhere is no folder; make it first\n"
+    );
+}

@@ -8,6 +8,7 @@ mod backtest;
 mod check;
 mod column_argument;
 mod compare;
+mod completions;
 mod diff;
 mod drawing;
 mod export;
@@ -16,6 +17,7 @@ mod futures;
 mod git_revision;
 mod history_arguments;
 mod import;
+mod manual;
 mod merge;
 mod out;
 mod plan;
@@ -62,6 +64,8 @@ enum Command {
     Backtest(backtest::Backtest),
     Diff(diff::Diff),
     Merge(merge::Merge),
+    Completions(completions::Completions),
+    Manual(manual::Manual),
 }
 
 /// How alike a word is to the command it may be meant for, from 0 to 1.
@@ -109,6 +113,8 @@ pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>)
         Some(Command::Backtest(backtest)) => backtest.run(),
         Some(Command::Diff(diff)) => return diff.run(),
         Some(Command::Merge(merge)) => return merge.run(),
+        Some(Command::Completions(completions)) => completions.run(),
+        Some(Command::Manual(manual)) => manual.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,7 +1,8 @@
 //! Where the window is: noted for the next start, and taken up again then where it can be seen.
 
 use eframe::CreationContext;
-use eframe::egui::{Context, ViewportBuilder};
+use eframe::egui::{Context, IconData, ViewportBuilder};
+use eframe::icon_data::from_png_bytes;
 
 use crate::app::session::WindowPlace;
 
@@ -43,6 +44,7 @@ pub(super) fn builder(last: Option<WindowPlace>) -> ViewportBuilder {
     let builder = ViewportBuilder::default()
         .with_title("Arborist")
         .with_app_id("arborist")
+        .with_icon(icon())
         .with_inner_size(size)
         .with_min_inner_size(LEAST)
         .with_maximized(last.is_some_and(|last| last.maximized));
@@ -50,6 +52,11 @@ pub(super) fn builder(last: Option<WindowPlace>) -> ViewportBuilder {
         Some((left, top)) => builder.with_position([left, top]),
         None => builder,
     }
+}
+
+/// The program's icon; none where its picture cannot be read, which a test rules out.
+fn icon() -> IconData {
+    from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
 }
 
 fn makes_sense(last: &WindowPlace) -> bool {
@@ -103,6 +110,11 @@ fn is_seen(corner: [i64; 2], (at, size): ([i64; 2], [i64; 2])) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_window_has_the_programs_icon() {
+        assert_eq!([icon().width, icon().height], [256, 256]);
+    }
 
     #[test]
     fn a_window_is_seen_where_its_title_is_on_a_screen() {
