@@ -4,9 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::model::Scenario;
 use crate::model::money_text::money;
-use crate::model::number_text::{
-    apart, counted, figure, futures, likelihood, likelihood_beside, number_text,
-};
+use crate::model::number_text::{apart, counted, figure, futures, likelihood, number_text};
 use crate::planning::{
     AskedPlan, Estimate, FirstFailure, Goal, Measure, Offer, Offers, heads_by_quarter,
 };
@@ -304,4 +302,28 @@ fn bound(found: &Offers) -> String {
 
 fn row([cap, heads, odds, rule, share]: [&str; 5]) -> String {
     format!("{cap:>9}  {heads:>6}  {odds:>7}  {rule:<18}  {share:>10}")
+}
+
+/// A share in percent beside one that it may miss: what is less does not read as much. "89.6 %" beside 90 %.
+fn likelihood_beside(share: f64, wanted: f64) -> String {
+    let text = likelihood(share);
+    match share < wanted && text == likelihood(wanted) {
+        true => format!("{:.1} %", (share * 1e3).floor() / 10.0),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_misses_a_share_does_not_read_as_it() {
+        assert_eq!(likelihood_beside(0.8964, 0.9), "89.6 %");
+        assert_eq!(likelihood_beside(0.89996, 0.9), "89.9 %");
+        assert_eq!(
+            [0.9, 0.904, 0.85].map(|it| likelihood_beside(it, 0.9)),
+            ["90 %", "90 %", "85 %"]
+        );
+    }
 }

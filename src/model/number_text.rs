@@ -205,15 +205,6 @@ pub fn likelihood(share: f64) -> String {
     }
 }
 
-/// A share in percent beside one that it may miss: what is less does not read as much. "89.6 %" beside 90 %.
-pub fn likelihood_beside(share: f64, wanted: f64) -> String {
-    let text = likelihood(share);
-    match share < wanted && text == likelihood(wanted) {
-        true => format!("{:.1} %", (share * 1e3).floor() / 10.0),
-        false => text,
-    }
-}
-
 /// A share in percent: "10 %".
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
@@ -304,16 +295,6 @@ mod tests {
     use super::*;
 
     const SHARE: Number = Number { min: 0.0, max: 1.0, whole: false, percent: true, unit: "" };
-
-    #[test]
-    fn what_misses_a_share_does_not_read_as_it() {
-        assert_eq!(likelihood_beside(0.8964, 0.9), "89.6 %");
-        assert_eq!(likelihood_beside(0.89996, 0.9), "89.9 %");
-        assert_eq!(
-            [0.9, 0.904, 0.85].map(|it| likelihood_beside(it, 0.9)),
-            ["90 %", "90 %", "85 %"]
-        );
-    }
 
     #[test]
     fn thousands_stand_apart() {
