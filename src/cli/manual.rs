@@ -22,7 +22,8 @@ impl Manual {
     pub(super) fn run(self) -> anyhow::Result<()> {
         let Some(folder) = self.output else {
             let mut page = Vec::new();
-            Man::new(Cli::command()).render(&mut page)?;
+            // As in the folder: help has no page of its own.
+            Man::new(Cli::command().disable_help_subcommand(true)).render(&mut page)?;
             return out::write(&page, None);
         };
         ensure!(folder.is_dir(), "{} is no folder; make it first", folder.display());
