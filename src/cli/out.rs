@@ -61,9 +61,11 @@ fn poured(format: &Format, is_drawing: bool, is_terminal: bool, name: &str) -> O
 pub fn expect_folder(output: &Path) -> anyhow::Result<()> {
     let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
     match folder.filter(|folder| !folder.is_dir()) {
-        Some(folder) => {
-            Err(anyhow!("{}: there is no folder {}", output.display(), folder.display()))
-        }
+        Some(folder) => Err(anyhow!(
+            "{} cannot be written: there is no folder {}",
+            output.display(),
+            folder.display()
+        )),
         None => Ok(()),
     }
 }
