@@ -70,9 +70,9 @@ pub fn expect_folder(output: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Refuses to write where there is no folder, in the place of the scenario that is read, of any other, and under the name of one: a
-/// plan is no less lost for having been overwritten by a table, and one that is half edited does not
-/// even read as a plan.
+/// Refuses to write where there is no folder, in the place of the scenario that is read, of any other, and under the
+/// name of one: a plan is no less lost for having been overwritten by a table, and one that is half edited does not even
+/// read as a plan.
 pub fn refuse_to_replace(scenario: &Path, output: Option<&Path>) -> anyhow::Result<()> {
     let Some(output) = output else { return Ok(()) };
     expect_folder(output)?;

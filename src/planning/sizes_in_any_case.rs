@@ -59,8 +59,8 @@ impl SizesInAnyCase {
         self.from
     }
 
-    /// The people of a team that was there when something may first change, at a look at sizes, from 0 (two a quarter: before its
-    /// decisions and after them).
+    /// The people of a team that was there when something may first change, at a look at sizes, from 0 (two a quarter:
+    /// before its decisions and after them).
     pub fn at(&self, look: usize, team: TeamIx) -> Option<f64> {
         self.range(team)?;
         *self.looks.get(look)?.get(team.ix())?
