@@ -132,6 +132,7 @@ mod tasks;
 mod tickets;
 mod tickets_in_the_window;
 mod tickets_into;
+mod touch;
 mod tour;
 mod two_files;
 mod unsaved;

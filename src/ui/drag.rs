@@ -56,9 +56,13 @@ fn frames_id() -> Id {
     Id::unique("frames of the drag")
 }
 
-/// Ends the drag when the button is let go, and paints the ghost with what the drop would do.
+/// Ends the drag when the button is let go, or without a drop when a second finger touches, and paints the ghost with what the drop would do.
 pub fn end_frame(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
     let Some(drag) = &view.drag else { return };
+    if ctx.input(|input| input.multi_touch().is_some()) {
+        out.push(Action::CancelDrag);
+        return;
+    }
     if ctx.input(|input| input.pointer.any_released() || !input.pointer.any_down()) {
         // In the frame in which a drag begins not every zone knows of it yet. Who lets go in the
         // next one, by a quick hand or in a slow frame, is waited for until all of them do.

@@ -1,7 +1,8 @@
 //! Moving about: pan, zoom, from card to card.
 
 use eframe::egui::{
-    self, CursorIcon, Event, Id, MouseWheelUnit, PointerButton, Rect, Response, Ui, Vec2, vec2,
+    self, CursorIcon, Event, Id, MouseWheelUnit, MultiTouchInfo, PointerButton, Rect, Response, Ui,
+    Vec2, vec2,
 };
 
 use super::transform;
@@ -40,6 +41,12 @@ pub fn pan_and_zoom(
     out: &mut Actions,
 ) {
     let canvas = place.canvas();
+    if let Some(fingers) = ui.input(|input| input.multi_touch()) {
+        if canvas.contains(fingers.start_pos) && over_canvas(ui, fingers.center_pos) {
+            pinch(place, &fingers);
+        }
+        return;
+    }
     let panned = background.dragged_by(PointerButton::Primary)
         || background.dragged_by(PointerButton::Middle);
     if panned && !selecting && view.drag.is_none() {
@@ -85,6 +92,17 @@ pub fn pan_and_zoom(
         } else {
             pan(place, scroll);
         }
+    }
+}
+
+/// Two fingers move the canvas as if they held it: what lies between them stays there.
+fn pinch(place: &mut Place, fingers: &MultiTouchInfo) {
+    let canvas = place.canvas();
+    pan(place, fingers.translation_delta);
+    if fingers.zoom_delta != 1.0 {
+        let about = fingers.center_pos;
+        transform::zoom_about(&mut place.transform, canvas, about, fingers.zoom_delta);
+        place.moved = true;
     }
 }
 
