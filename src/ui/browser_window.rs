@@ -106,6 +106,15 @@ impl eframe::App for Page {
     }
 }
 
+/// Has what comes behind the address of the page looked at in the next frame.
+fn hear_fragments(ctx: &egui::Context, read: &Rc<RefCell<Read>>) {
+    let (read, ctx) = (read.clone(), ctx.clone());
+    browser::listen_to_fragments(move |fragment| {
+        read.borrow_mut().fragments.push(fragment);
+        ctx.request_repaint();
+    });
+}
+
 /// Opens the window in a page: `script` is the address of its workers' script, and `tell` tells a text in the
 /// place of the window.
 ///
@@ -128,13 +137,8 @@ pub async fn open(
             app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);
-        let read = Rc::<RefCell<Read>>::default();
-        let (heard, ctx) = (read.clone(), cc.egui_ctx.clone());
-        browser::listen_to_fragments(move |fragment| {
-            heard.borrow_mut().fragments.push(fragment);
-            ctx.request_repaint();
-        });
-        let (title, later) = (String::new(), Later::default());
+        let (title, later, read) = (String::new(), Later::default(), Rc::default());
+        hear_fragments(&cc.egui_ctx, &read);
         Box::new(Page { app, title, later, focused: true, read })
     };
     let options = eframe::WebOptions::default();
