@@ -106,13 +106,15 @@ impl eframe::App for Page {
     }
 }
 
-/// Has what comes behind the address of the page looked at in the next frame.
-fn hear_fragments(ctx: &egui::Context, read: &Rc<RefCell<Read>>) {
-    let (read, ctx) = (read.clone(), ctx.clone());
+/// What the page reads from here on: what comes behind its address, too, which is looked at in the next frame.
+fn read_by(ctx: &egui::Context) -> Rc<RefCell<Read>> {
+    let read = Rc::<RefCell<Read>>::default();
+    let (heard, ctx) = (read.clone(), ctx.clone());
     browser::listen_to_fragments(move |fragment| {
-        read.borrow_mut().fragments.push(fragment);
+        heard.borrow_mut().fragments.push(fragment);
         ctx.request_repaint();
     });
+    read
 }
 
 /// Opens the window in a page: `script` is the address of its workers' script, and `tell` tells a text in the
@@ -137,8 +139,7 @@ pub async fn open(
             app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);
-        let (title, later, read) = (String::new(), Later::default(), Rc::default());
-        hear_fragments(&cc.egui_ctx, &read);
+        let (title, later, read) = (String::new(), Later::default(), read_by(&cc.egui_ctx));
         Box::new(Page { app, title, later, focused: true, read })
     };
     let options = eframe::WebOptions::default();
