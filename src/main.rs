@@ -11,5 +11,5 @@ use clap::Parser;
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    cli::run(Cli::parse(), |files| Ok(ui::open(files)?))
+    cli::run(Cli::parse(), |files, link| Ok(ui::open(files, link)?))
 }

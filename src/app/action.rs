@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::filling::AboutFilling;
 use super::interview::AboutInterview;
 use super::journaled::LeftId;
+use super::link_shared::AboutLink;
 use super::plan_search::AboutSearch;
 use super::platform::Location;
 use super::presenting::AboutPresentation;
@@ -37,6 +38,8 @@ pub enum Action {
     Open(Location),
     /// Open a shipped scenario by name in a tab of its own, or show the tab it is in unchanged.
     OpenExample(String),
+    /// Something about a scenario in a link.
+    Link(AboutLink),
     /// Show another tab.
     ShowTab(TabId),
     /// Let all tabs show the same quarter, or each its own.

@@ -41,6 +41,7 @@ commands! {
     AskQuestions: "Ask about this organization…", "",
         "Answer plain questions about the open scenario: the company, its teams, what they are asked for.";
     Open: "Open…", "Ctrl+O", "Open a scenario file.";
+    OpenLink: "Open link…", "", "Look at a scenario that somebody sent as a link.";
     Save: "Save", "Ctrl+S", "Save the scenario to its file.";
     SaveAs: "Save as…", "Ctrl+Shift+S", "Save the scenario to another file.";
     EarlierVersions: "Earlier versions…", "", "Look at what was saved before.";
@@ -63,6 +64,8 @@ commands! {
     Compare: "Compare scenarios", "C",
         "Show the open scenarios side by side: odds, figures, teams and what differs, or the panels again.";
     ExportCharts: "Export…", "Ctrl+E", "Write plots, charts, the organization, the ask, tables or a review pack to a file.";
+    CopyLink: "Copy link…", "",
+        "Put the scenario into a link, whole or without names, pay, notes or what really happened, and copy it.";
     CopyChart: "Copy chart as image", "",
         "Put the plots, or the one that is enlarged, on the clipboard as an image.";
     CloseTab: "Close tab", "Ctrl+W", "Close this scenario.";

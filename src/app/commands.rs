@@ -4,6 +4,7 @@ use super::comparing::AboutComparison;
 use super::draft::Draft;
 use super::exportable::What;
 use super::interview::AboutInterview;
+use super::link_shared::AboutLink;
 use super::plan_search::AboutSearch;
 use super::presenting::AboutPresentation;
 use super::settings::{Growth, Motion, SettingsChange};
@@ -13,6 +14,7 @@ use super::view::{BottomTab, Choice, Cursor, Focus, PathFor, Question, Selection
 use super::window_effect::{Way, WindowEffect};
 use super::{App, Command, Tab, Theme, View, drag_payload, free_name};
 use crate::edit::{Edit, NEW_AREA, NEW_TEAM};
+use crate::export::shared::LeftOut;
 use crate::model::{
     Area, AreaId, Branch, Decision, Hire, NewArea, RetireArea, Rule, Team, TeamId, Transfer,
 };
@@ -53,6 +55,11 @@ impl App {
             Command::NewFromQuestions => self.new_from_questions(),
             Command::AskQuestions => self.ask_questions(),
             Command::Open => self.ask_path(PathFor::Open, None),
+            Command::OpenLink => {
+                let question = Question::OpenLink { text: String::new(), problem: None };
+                self.tab_mut().view.window.question = Some(question);
+            }
+            Command::CopyLink => self.about_link(AboutLink::Share(LeftOut::default())),
             Command::Save => match self.tab().document.location().cloned() {
                 Some(at) => self.save(self.tab().id, &at, None, IsAsked::No),
                 None => self.ask_path(PathFor::Save, None),

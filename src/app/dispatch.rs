@@ -26,6 +26,7 @@ impl App {
             Action::Command(command) => self.command(command),
             Action::Open(at) => self.open(&at),
             Action::OpenExample(name) => self.open_example(&name),
+            Action::Link(what) => self.about_link(what),
             Action::ShowTab(tab) => {
                 self.about_comparison(AboutComparison::Leave);
                 self.tabs.show(tab);

@@ -73,6 +73,12 @@ impl Document {
         Document { history, ..Document::unsaved(name, scenario, source) }
     }
 
+    /// Somebody else's scenario, out of a link: it is only looked at until it is made one's own.
+    pub fn shared_copy(name: impl Into<String>, scenario: Scenario) -> Document {
+        let history = History::shared_copy(scenario.clone());
+        Document { history, ..Document::unsaved(name, scenario, "") }
+    }
+
     /// The leading comment of its file, without its marks; empty where there is none.
     pub fn header(&self) -> String {
         let header = files::header(&self.source);

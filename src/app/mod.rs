@@ -52,6 +52,8 @@ pub mod journaled;
 mod keeping;
 mod keeping_settings;
 pub mod left_documents;
+pub mod link_shared;
+mod links;
 mod marked;
 pub mod merge_on_show;
 pub mod named_scenario;

@@ -217,6 +217,11 @@ pub trait Platform: Send + Sync {
     /// Fonts that together draw as many of these letters as can be, those to be tried first in front.
     fn fonts_for(&self, letters: &[char]) -> Vec<FontFile>;
 
+    /// The address of the page the program runs in, where it runs in one.
+    fn page_address(&self) -> Option<String> {
+        None
+    }
+
     /// Keeps a state of a document in this window's journal of this number, within a second and by the
     /// time the program ends, however it ends. It does not block.
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>);

@@ -3,6 +3,7 @@
 use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::journaled::LeftId;
+use super::link_shared::LinkShared;
 use super::platform::Place;
 use super::roster_choices::RosterImport;
 use super::tab_id::TabId;
@@ -36,6 +37,10 @@ pub enum Question {
     Versions(Versions),
     /// What is exported, and how.
     Charts(ChartOptions),
+    /// What of the scenario goes into a link, and the link itself.
+    ShareLink(Box<LinkShared>),
+    /// The link that is to be opened; why it cannot be, once that is known.
+    OpenLink { text: String, problem: Option<String> },
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
     /// What the search of a tab found, or is about to find, would be lost; `then` where more than its page is to close.

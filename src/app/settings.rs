@@ -62,6 +62,8 @@ pub struct Settings {
     pub rosters: Vec<KnownRoster>,
     /// What was said of lists of tickets, the latest first.
     pub tickets: Vec<KnownTickets>,
+    /// The address of the page that links lead to; empty where the usual one does.
+    pub link_page: String,
     /// What was open last.
     pub session: Session,
 }
@@ -106,6 +108,8 @@ pub enum SettingsChange {
     Roster(KnownRoster),
     /// Something was said of a list of tickets.
     Tickets(KnownTickets),
+    /// Links lead to another page.
+    LinkPage(String),
     /// What is open.
     Session(Box<Session>),
 }
@@ -158,6 +162,7 @@ impl Settings {
                 self.tickets.insert(0, tickets.clone());
                 self.tickets.truncate(TICKETS);
             }
+            SettingsChange::LinkPage(page) => self.link_page.clone_from(page),
             SettingsChange::Session(session) => self.session.clone_from(session.as_ref()),
         }
     }

@@ -17,6 +17,7 @@ mod futures;
 mod git_revision;
 mod history_arguments;
 mod import;
+mod link;
 mod manual;
 mod merge;
 mod out;
@@ -44,6 +45,9 @@ pub struct Cli {
     /// The scenarios to open in the window, as paths or file:// URLs; what was open last where none is given
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// A link with a scenario in it, or its part from #plan= on, to look at in the window
+    #[arg(long, value_name = "LINK")]
+    link: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -55,6 +59,7 @@ enum Command {
     Check(check::Check),
     Export(export::Export),
     Import(import::Import),
+    Link(link::Link),
     Plan(plan::Plan),
     Search(search::Search),
     #[command(name = "redteam")]
@@ -93,18 +98,22 @@ fn refuse_mistyped(files: &[PathBuf]) {
     }
 }
 
-/// Does what the arguments ask for. `open_window` opens the window on files, or on what was open last.
-pub fn run(cli: Cli, open_window: impl FnOnce(&[PathBuf]) -> anyhow::Result<()>) -> ExitCode {
+/// Does what the arguments ask for. `open_window` opens the window on files and a link, or on what was open last.
+pub fn run(
+    cli: Cli,
+    open_window: impl FnOnce(&[PathBuf], Option<&str>) -> anyhow::Result<()>,
+) -> ExitCode {
     let done = match cli.command {
         None => {
             refuse_mistyped(&cli.files);
-            open_window(&cli.files)
+            open_window(&cli.files, cli.link.as_deref())
         }
         Some(Command::Simulate(simulate)) => simulate.run(),
         Some(Command::Futures(futures)) => futures.run(),
         Some(Command::Check(check)) => check.run(),
         Some(Command::Export(export)) => export.run(),
         Some(Command::Import(import)) => import.run(),
+        Some(Command::Link(link)) => link.run(),
         Some(Command::Plan(plan)) => plan.run(),
         Some(Command::Search(search)) => search.run(),
         Some(Command::RedTeam(redteam)) => redteam.run(),

@@ -42,6 +42,8 @@ pub struct History {
     base_at: usize,
     saved: bool,
     dirty: bool,
+    /// Whether it is only looked at: nothing is changed before somebody makes it their own.
+    is_shared_copy: bool,
     revision: u64,
 }
 
@@ -80,7 +82,26 @@ impl History {
             at: 0,
             open: None,
             dirty: false,
+            is_shared_copy: false,
             revision: 0,
+        }
+    }
+
+    /// A history of somebody else's scenario, which is only looked at.
+    pub fn shared_copy(scenario: Scenario) -> Self {
+        History { is_shared_copy: true, ..History::new(scenario) }
+    }
+
+    /// Whether it is only looked at, as somebody else's.
+    pub fn is_shared_copy(&self) -> bool {
+        self.is_shared_copy
+    }
+
+    /// Makes it this person's own: it can be changed from here on, and is saved nowhere yet.
+    pub fn make_own(&mut self) {
+        if std::mem::take(&mut self.is_shared_copy) {
+            self.saved = false;
+            self.dirty = true;
         }
     }
 
@@ -104,6 +125,9 @@ impl History {
     /// # Errors
     /// Why the edit is refused; the scenario is then as it was.
     pub fn apply(&mut self, edit: &Edit, gesture: Gesture) -> Result<Option<Change>, Refusal> {
+        if self.is_shared_copy {
+            return Err(Refusal::SharedCopy);
+        }
         if gesture == Gesture::Alone {
             self.commit();
         }
@@ -213,6 +237,8 @@ impl History {
 
     /// Takes this scenario as saved: the one after the first `done` steps, as it was when it was written.
     pub fn mark_saved(&mut self, scenario: &Arc<Scenario>, done: usize) {
+        // Whoever has a file of it has made it their own.
+        self.is_shared_copy = false;
         self.base = scenario.clone();
         self.base_at = done.min(self.states.len() - 1);
         self.saved = true;

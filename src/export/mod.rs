@@ -42,6 +42,7 @@ pub mod run_book;
 pub mod run_tables;
 pub mod search_tables;
 pub mod search_words;
+pub mod shared;
 pub mod sheet;
 pub mod survey_tables;
 pub mod table;

@@ -15,6 +15,7 @@ mod pairing;
 mod place;
 mod rewrite;
 mod ron_layout;
+pub mod scenario_link;
 mod splice;
 mod syntax;
 mod tokens;

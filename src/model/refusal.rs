@@ -5,6 +5,9 @@ use super::id::{AreaId, TeamId};
 /// Why a decision cannot apply (MODEL §5). It is then skipped whole.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Refusal {
+    /// The scenario is somebody's copy, out of a link.
+    #[error("this is a shared copy; \"Make it mine\" comes first")]
+    SharedCopy,
     /// The decision is switched off, so it is as if it were not there.
     #[error("it is switched off")]
     Off,

@@ -7,6 +7,7 @@ use std::task::{Wake, Waker};
 use eframe::egui;
 
 use super::{requests, theme};
+use crate::app::link_shared::AboutLink;
 use crate::app::platform::{Location, Platform};
 use crate::app::view::Tone;
 use crate::app::{Action, App, Command, Document, Kept, examples};
@@ -38,7 +39,7 @@ pub(super) fn first() -> Result<Document, FileError> {
     Ok(Document::unsaved(FIRST, loaded.scenario, loaded.source))
 }
 
-/// Begins on files that were named, or on what was open last; `kept` are the settings, or why they cannot be
+/// Begins on files that were named and what a link holds, or on what was open last; `kept` are the settings, or why they cannot be
 /// read.
 pub(super) fn begin(
     ctx: &egui::Context,
@@ -46,6 +47,7 @@ pub(super) fn begin(
     kept: Result<Kept, String>,
     platform: Arc<dyn Platform>,
     named: &[Location],
+    link: Option<String>,
 ) -> App {
     let settings = kept.as_ref().map(|kept| kept.settings.clone()).unwrap_or_default();
     let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
@@ -55,6 +57,9 @@ pub(super) fn begin(
     app.look_for_left();
     app.give_way();
     app.start(named);
+    if let Some(link) = link {
+        requests::carry_out(ctx, app.dispatch(Action::Link(AboutLink::Open(link))));
+    }
     let told = match kept {
         Ok(kept) => kept.notice(),
         Err(why) => Some(format!("The settings cannot be read, so the usual ones hold: {why}")),

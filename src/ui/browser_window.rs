@@ -10,16 +10,18 @@ use web_sys::HtmlCanvasElement;
 
 use super::input_pacing::Later;
 use super::{beginning, page_tree, requests, shell};
+use crate::app::link_shared::AboutLink;
 use crate::app::platform::Location;
 use crate::app::view::Tone;
 use crate::app::{Action, App, Settings};
 use crate::platform::browser::{self, Browser, told};
 
-/// What the page has read by now: files that were dropped on it, and what is pasted.
+/// What the page has read by now: files that were dropped on it, what is pasted, and what came behind its address.
 #[derive(Default)]
 struct Read {
     dropped: Vec<Location>,
     pasted: Vec<String>,
+    fragments: Vec<String>,
 }
 
 struct Page {
@@ -81,6 +83,11 @@ impl eframe::App for Page {
             let effects = self.app.dispatch(Action::Open(at));
             requests::carry_out(&ctx, effects);
         }
+        let fragments = std::mem::take(&mut self.read.borrow_mut().fragments);
+        for fragment in fragments.into_iter().filter(|it| it.contains('=')) {
+            let effects = self.app.dispatch(Action::Link(AboutLink::Open(fragment)));
+            requests::carry_out(&ctx, effects);
+        }
         shell::frame(&mut self.app, ui);
         self.carry_out(&ctx);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
@@ -99,6 +106,17 @@ impl eframe::App for Page {
     }
 }
 
+/// What the page reads from here on: what comes behind its address, too, which is looked at in the next frame.
+fn read_by(ctx: &egui::Context) -> Rc<RefCell<Read>> {
+    let read = Rc::<RefCell<Read>>::default();
+    let (heard, ctx) = (read.clone(), ctx.clone());
+    browser::listen_to_fragments(move |fragment| {
+        heard.borrow_mut().fragments.push(fragment);
+        ctx.request_repaint();
+    });
+    read
+}
+
 /// Opens the window in a page: `script` is the address of its workers' script, and `tell` tells a text in the
 /// place of the window.
 ///
@@ -114,12 +132,14 @@ pub async fn open(
     let first = beginning::first().map_err(|error| JsValue::from(error.to_string()))?;
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
         let kept = Settings::load(&Browser);
-        let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[]);
+        // What is behind the address says what to show, if anything is.
+        let link = Some(browser::fragment()).filter(|fragment| fragment.contains('='));
+        let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[], link);
         for missing in missing {
             app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);
-        let (title, later, read) = (String::new(), Later::default(), Rc::default());
+        let (title, later, read) = (String::new(), Later::default(), read_by(&cc.egui_ctx));
         Box::new(Page { app, title, later, focused: true, read })
     };
     let options = eframe::WebOptions::default();

@@ -40,6 +40,7 @@ pub mod input_pacing;
 mod inspector;
 mod interview;
 mod keys;
+mod link_questions;
 mod merge_foot;
 mod merge_page;
 mod messages;
@@ -62,6 +63,7 @@ mod saving_mark;
 mod scene_painter;
 mod search;
 mod search_tab;
+mod shared_copy_bar;
 pub mod shell;
 mod shortcut_keys;
 #[cfg(not(target_arch = "wasm32"))]

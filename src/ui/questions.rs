@@ -10,6 +10,7 @@ use eframe::egui::{
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
+use super::link_questions;
 use super::naming_sheet;
 use super::question_sheet::{asked, entered, main_button, pressed, problem, ready};
 use super::roster_page;
@@ -60,6 +61,10 @@ pub fn show(
         Some(Question::Versions(versions)) => versions_page::show(&ctx, show, versions, out),
         Some(Question::Charts(options)) => {
             export_dialog::ask(&ctx, options, show, view.window.outcome.0, out);
+        }
+        Some(Question::ShareLink(shared)) => link_questions::share(&ctx, shared, out),
+        Some(Question::OpenLink { text, problem }) => {
+            link_questions::open(&ctx, text, problem.as_deref(), out);
         }
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }

@@ -10,7 +10,7 @@ use super::{
     banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
     disk_bar, drag, dropped_files, explanation, export_progress, fill_sheet, focus_ring, inspector,
     interview, keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet,
-    questions, recovery_banner, search, tab_strip, top, tour,
+    questions, recovery_banner, search, shared_copy_bar, tab_strip, top, tour,
 };
 use crate::app::session::Panels;
 use crate::app::view::Question;
@@ -109,6 +109,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     disk_bar::show(ui, &show, view, &mut out);
+    shared_copy_bar::show(ui, &show, &mut out);
     let beside_plots = fill_sheet::is_beside_plots(ui);
     if beside_plots {
         fill_sheet::show(ui, padded, &show, view, &mut out);

@@ -77,15 +77,16 @@ impl eframe::App for Window {
     }
 }
 
-/// Opens the window on files, or on what was open last, and returns when it is closed. A file that
+/// Opens the window on files and what a link holds, or on what was open last, and returns when it is closed. A file that
 /// cannot be opened is told in the window.
 ///
 /// # Errors
 /// When no window can be opened here.
-pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
+pub fn open(files: &[PathBuf], link: Option<&str>) -> Result<(), OpenError> {
     let document = beginning::first()?;
     let named: Vec<Location> =
         files.iter().map(|file| typed_path::argument(file.as_os_str()).into()).collect();
+    let link = link.map(str::to_owned);
     let display = display::find().map_err(OpenError::NoDisplay)?;
     let kept = Settings::load(&Desktop);
     let place = kept.as_ref().ok().and_then(|kept| kept.settings.session.window);
@@ -105,7 +106,7 @@ pub fn open(files: &[PathBuf]) -> Result<(), OpenError> {
         unexpected_end::keep_at_a_panic();
         window_place::fit(cc, place);
         let ctx = &cc.egui_ctx;
-        let app = beginning::begin(ctx, document, kept, Arc::new(Desktop), &named);
+        let app = beginning::begin(ctx, document, kept, Arc::new(Desktop), &named, link);
         let (later, drawn) = (Later::default(), DrawnSize::default());
         Box::new(Window { app, title: String::new(), later, focused: true, drawn, life: begun })
     };

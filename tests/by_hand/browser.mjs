@@ -2,19 +2,23 @@
 // the middle of an edit, exports. What is clicked is called by the name that a screen reader tells.
 //
 //     cargo xtask web --serve 8080
-//     node tests/by_hand/browser.mjs [http://localhost:8080/] [folder for pictures]
+//     node tests/by_hand/browser.mjs [http://localhost:8080/app.html] [folder for pictures]
 //
 // Needs Chromium (the path in CHROMIUM, else /usr/bin/chromium) and playwright-core, which NODE_PATH may name.
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const { chromium } = createRequire(`${process.env.NODE_PATH ?? "."}/`)("playwright-core");
-const address = process.argv[2] ?? "http://localhost:8080/";
+const address = process.argv[2] ?? "http://localhost:8080/app.html";
 const pictures = process.argv[3] ?? join(tmpdir(), "arborist-browser");
 mkdirSync(pictures, { recursive: true });
 const SHIPPED = readFileSync(new URL("../../saves/uber-2014.ron", import.meta.url));
+// The desktop's program, which `cargo xtask web` builds, too.
+const PROGRAM = process.env.ARBORIST ?? fileURLToPath(new URL("../../target/debug/arborist", import.meta.url));
 const AREA = "Compute";
 const PATIENCE = 60_000;
 
@@ -152,6 +156,17 @@ try {
   await page.waitForTimeout(1500);
   await picture("restored");
   hold(true, "what was edited when the page was loaded again is restored");
+
+  const seed = fileURLToPath(new URL("../../saves/seed-team.ron", import.meta.url));
+  const link = execFileSync(PROGRAM, ["link", seed, "--at", address], { encoding: "utf8" }).trim();
+  await page.goto(link);
+  await page.waitForFunction(() => document.title.startsWith("seed-team"), null, { timeout: PATIENCE });
+  await there("Make it mine");
+  await picture("linked");
+  hold(!(await page.title()).includes("•"), "a link opens a copy that is only looked at");
+  await click("Make it mine");
+  await page.waitForFunction(() => document.title.includes("•"), null, { timeout: PATIENCE });
+  hold(true, "it is made one's own");
 } finally {
   await picture("last");
   for (const fault of faults) say(`told by the page: ${fault}`);

@@ -48,6 +48,10 @@ fn answer(folder: &Path, mut stream: TcpStream, is_isolated: bool) -> std::io::R
     let kind = match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ttf" => "font/ttf",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
     };

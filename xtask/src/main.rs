@@ -1,8 +1,11 @@
 //! What is built besides the program itself: `cargo xtask web` builds it for the browser.
 
 mod content_hash;
+mod desktop_program;
 mod local_server;
 mod patient_main;
+mod site;
+mod site_pages;
 mod web_build;
 mod web_check;
 
@@ -10,7 +13,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask web [--quick] [--serve [PORT]]
-    builds the program for the browser into target/web, to be put on any static server
+    builds the program for the browser, and pages to start from, into target/web, to be put on any static server
     --quick     hardly optimized, for trying
     --serve     then serves it on this machine (port 8080 unless told), isolated, so that it runs on all cores
     --as-is     serves it without the headers of isolation, as a plain server does

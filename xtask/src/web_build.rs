@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{content_hash, patient_main};
+use crate::{content_hash, desktop_program, patient_main, site};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -30,7 +30,7 @@ const FLAGS: [&str; 13] = [
     "-Cpanic=abort",
 ];
 
-const PAGE: &str = include_str!("../web/index.html");
+const PAGE: &str = include_str!("../web/app.html");
 const WORKER: &str = include_str!("../web/worker.js");
 const SERVICE_WORKER: &str = include_str!("../web/service-worker.js");
 
@@ -62,17 +62,28 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
     // All parts of a version are in a folder of its name: two versions never mix.
     let version = content_hash::of_folder(&parts)?;
     fs::rename(&parts, web.join(&version))?;
-    fs::write(web.join("index.html"), PAGE.replace("VERSION", &version))?;
-    let names = content_hash::files_below(&web)?;
+    let mut kept = content_hash::files_below(&web)?;
+    let page = web.join("app.html");
+    fs::write(&page, PAGE.replace("VERSION", &version))?;
+    kept.push(page);
+    kept.extend(site::write(root, &desktop_program::build(root)?, &web)?);
     let names =
-        names.iter().map(|name| Ok(name.strip_prefix(&web)?.to_string_lossy().replace('\\', "/")));
+        kept.iter().map(|name| Ok(name.strip_prefix(&web)?.to_string_lossy().replace('\\', "/")));
     let names: Vec<String> = names.collect::<anyhow::Result<_>>()?;
     let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-    let served = SERVICE_WORKER.replace("VERSION", &version).replace("\"FILES\"", &list);
+    // Pages are part of what is kept: other pages are another version of it.
+    let whole = content_hash::of_folder(&web)?;
+    let served = SERVICE_WORKER.replace("VERSION", &whole).replace("\"FILES\"", &list);
     fs::write(web.join("service-worker.js"), served)?;
     let size = |name: &String| fs::metadata(web.join(name)).map_or(0, |about| about.len());
     let bytes: u64 = names.iter().map(size).sum();
-    eprintln!("{}: {:.1} MB in {} files", web.display(), bytes as f64 / 1e6, names.len() + 1);
+    let all = content_hash::files_below(&web)?.len();
+    eprintln!(
+        "{}: {all} files, of which {} with {:.1} MB are kept for offline use",
+        web.display(),
+        names.len(),
+        bytes as f64 / 1e6
+    );
     Ok(web)
 }
 

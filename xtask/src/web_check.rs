@@ -7,6 +7,8 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
+use crate::desktop_program;
+
 /// So many futures of each scenario are compared.
 const FUTURES: &str = "256";
 
@@ -21,11 +23,7 @@ pub fn check(root: &Path, web: &Path) -> anyhow::Result<()> {
     }
     let tables = root.join("target/web-check");
     fs::create_dir_all(&tables)?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = Command::new(cargo).current_dir(root).args(["build", "--locked"]).status()?;
-    if !built.success() {
-        bail!("the desktop's program does not build");
-    }
+    let program = desktop_program::build(root)?;
     let scenarios = root.join("saves");
     for entry in fs::read_dir(&scenarios)? {
         let scenario = entry?.path();
@@ -36,7 +34,7 @@ pub fn check(root: &Path, web: &Path) -> anyhow::Result<()> {
         let simulate: &[&str] = &["simulate", "--per", "area"];
         for arguments in [simulate, &["futures", "-n", FUTURES]] {
             let table = tables.join(format!("{name}.{}.csv", arguments[0]));
-            let done = Command::new(root.join("target/debug/arborist"))
+            let done = Command::new(&program)
                 .args(arguments)
                 .arg(&scenario)
                 .arg("-o")
@@ -47,8 +45,9 @@ pub fn check(root: &Path, web: &Path) -> anyhow::Result<()> {
             }
         }
     }
-    let version = fs::read_dir(web)?.filter_map(Result::ok).find(|entry| entry.path().is_dir());
-    let version = version.context("the version that was built")?.path();
+    let folders = fs::read_dir(web)?.filter_map(Result::ok).map(|entry| entry.path());
+    let version = folders.into_iter().find(|path| path.join("arborist.js").exists());
+    let version = version.context("the version that was built")?;
     let script = root.join("xtask/web/check.mjs");
     let done = Command::new("node")
         .arg(script)

@@ -98,6 +98,16 @@ pub fn take_dropped(file: &JsValue, answer: impl FnOnce(Location) + 'static) {
     page_script::read_dropped(file, taken);
 }
 
+/// What stands behind the address of the page, such as a scenario in a link; empty where nothing does.
+pub fn fragment() -> String {
+    page_script::fragment()
+}
+
+/// Has `heard` told whenever something else stands there.
+pub fn listen_to_fragments(heard: impl FnMut(String) + 'static) {
+    page_script::listen_to_fragments(Closure::<dyn FnMut(String)>::new(heard).into_js_value());
+}
+
 /// Offers to tell a screen reader what is in the window; `asked` is called with a widget and what is to be done
 /// with it, the first time with neither.
 pub fn offer_tree(asked: impl FnMut(String, String) + 'static) {
@@ -220,6 +230,10 @@ impl Platform for Browser {
     /// A page knows no fonts of the machine; what it writes itself is drawn with them, though.
     fn fonts_for(&self, _: &[char]) -> Vec<FontFile> {
         Vec::new()
+    }
+
+    fn page_address(&self) -> Option<String> {
+        Some(page_script::page_address())
     }
 
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {

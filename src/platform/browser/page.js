@@ -201,6 +201,12 @@ export function fillScreen(all) {
   done?.catch(() => {});
 }
 
+// The address of the page, and what stands behind it, which no server gets to see.
+
+export const pageAddress = () => location.href.split("#")[0];
+export const fragment = () => location.hash;
+export const listenToFragments = heard => addEventListener("hashchange", () => heard(location.hash));
+
 // The window as screen readers see it: an element for every widget, where it lies, that nobody else sees. It is
 // made once somebody asks for it by the button that comes first in the page.
 

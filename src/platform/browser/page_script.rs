@@ -108,6 +108,17 @@ extern "C" {
     #[wasm_bindgen(js_name = watchMotion)]
     pub fn watch_motion(heard: JsValue);
 
+    /// The address of the page, without what stands behind a `#`.
+    #[wasm_bindgen(js_name = pageAddress)]
+    pub fn page_address() -> String;
+
+    /// What stands behind the address, from `#` on; empty where nothing does.
+    pub fn fragment() -> String;
+
+    /// Tells what stands behind the address whenever that is another.
+    #[wasm_bindgen(js_name = listenToFragments)]
+    pub fn listen_to_fragments(heard: JsValue);
+
     /// Offers to tell a screen reader what is in the window: `asked` is called with a widget and what is to be
     /// done with it, the first time with neither.
     #[wasm_bindgen(js_name = offerTree)]

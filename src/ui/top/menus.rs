@@ -39,7 +39,13 @@ const MENUS: [(&str, Contents); 5] =
 fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let begin = [Command::New, Command::NewFromQuestions, Command::NewFromRoster];
     items(ui, &[&begin], (show, view), out, |_| {});
-    items(ui, &[&[Command::Open, Command::ReadTickets]], (show, view), out, |_| {});
+    items(
+        ui,
+        &[&[Command::Open, Command::OpenLink, Command::ReadTickets]],
+        (show, view),
+        out,
+        |_| {},
+    );
     let recent = show.recent;
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
@@ -63,14 +69,25 @@ fn file(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     });
     ui.separator();
     use Command::{
-        AskQuestions, CloseTab, Compare, CopyChart, Describe, EarlierVersions, ExportCharts,
-        Happened, KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs, Variant,
+        AskQuestions, CloseTab, Compare, CopyChart, CopyLink, Describe, EarlierVersions,
+        ExportCharts, Happened, KeepMine, MergeDisk, Origins, Quit, Save, SaveAs, TakeTheirs,
+        Variant,
     };
     items(
         ui,
         &[
             &[Save, SaveAs, EarlierVersions],
-            &[AskQuestions, Origins, Happened, Describe, Variant, Compare, ExportCharts, CopyChart],
+            &[
+                AskQuestions,
+                Origins,
+                Happened,
+                Describe,
+                Variant,
+                Compare,
+                ExportCharts,
+                CopyChart,
+                CopyLink,
+            ],
         ],
         (show, view),
         out,

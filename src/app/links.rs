@@ -1,0 +1,129 @@
+//! Scenarios in links: sharing the one on show, and looking at one that somebody sent.
+
+use super::link_shared::{AboutLink, LinkShared, USUAL_PAGE, capital, fragment, link};
+use super::settings::SettingsChange;
+use super::view::{Cursor, Question, Tone};
+use super::{App, Document, WindowEffect, examples};
+use crate::export::shared::{Contents, LeftOut};
+use crate::files;
+use crate::files::scenario_link;
+
+/// A fragment that opens a shipped scenario begins with this; its name follows.
+const EXAMPLE: &str = "example=";
+
+/// The longest name that is taken from a link, characters.
+const NAME: usize = 100;
+
+impl App {
+    pub(super) fn about_link(&mut self, what: AboutLink) {
+        match what {
+            AboutLink::Share(left_out) => self.show_shared(left_out),
+            AboutLink::Copy { page } => self.copy_link(page),
+            AboutLink::Open(text) => self.open_link(&text),
+            AboutLink::MakeMine => self.make_mine(),
+        }
+    }
+
+    /// Shows what would be shared, before it is.
+    fn show_shared(&mut self, left_out: LeftOut) {
+        let this_page = self.platform.page_address();
+        let known = match &self.tab().view.window.question {
+            Some(Question::ShareLink(open)) => Some(open.page.clone()),
+            _ => None,
+        };
+        let kept = Some(&self.settings.link_page).filter(|page| !page.is_empty()).cloned();
+        let is_this_page = this_page.is_some();
+        let page = this_page.or(known).or(kept).unwrap_or_else(|| USUAL_PAGE.into());
+        let tab = self.tab_mut();
+        tab.settle();
+        let (name, scenario) = (tab.document.name(), tab.document.scenario());
+        let shared = LinkShared {
+            contents: Contents::of(scenario),
+            left_out,
+            fragment: fragment(&name, scenario, left_out),
+            page,
+            is_this_page,
+        };
+        tab.view.window.question = Some(Question::ShareLink(Box::new(shared)));
+    }
+
+    fn copy_link(&mut self, page: String) {
+        let Some(Question::ShareLink(shared)) = self.tab_mut().view.window.question.take() else {
+            return;
+        };
+        let Ok(fragment) = &shared.fragment else { return };
+        self.effects.push(WindowEffect::Copy(link(&page, fragment)));
+        if !shared.is_this_page && page.trim() != self.settings.link_page {
+            let page = if page.trim() == USUAL_PAGE { "" } else { page.trim() };
+            self.change_settings(SettingsChange::LinkPage(page.into()));
+        }
+        let text = "The link is copied. Whoever has it can read what is in it";
+        self.tab_mut().view.say(Tone::Info, text);
+    }
+
+    /// Shows what a link holds; why it holds nothing is said where it was asked for.
+    fn open_link(&mut self, text: &str) {
+        let opened = match example(text) {
+            Some(name) => {
+                self.open_example(name);
+                Ok(())
+            }
+            None => self.open_shared(text),
+        };
+        let question = &mut self.tab_mut().view.window.question;
+        match (opened, question.as_mut()) {
+            (Err(why), Some(Question::OpenLink { problem, .. })) => *problem = Some(why),
+            (Err(why), _) => self.tab_mut().view.say(Tone::Problem, why),
+            (Ok(()), Some(Question::OpenLink { .. })) => *question = None,
+            (Ok(()), _) => {}
+        }
+    }
+
+    fn open_shared(&mut self, text: &str) -> Result<(), String> {
+        let linked = scenario_link::read(text).map_err(|error| capital(&error))?;
+        let name = match linked.name.trim() {
+            "" => "shared".into(),
+            name => name.chars().take(NAME).collect::<String>(),
+        };
+        let loaded = files::parse_for_repair(&name, linked.text.as_bytes());
+        let loaded = loaded.map_err(|error| format!("The link holds no scenario: {error}"))?;
+        let is_it = |tab: &super::Tab| {
+            tab.document.history.is_shared_copy() && *tab.document.scenario() == loaded.scenario
+        };
+        let open = self.tabs.iter().find(|tab| is_it(tab)).map(|tab| tab.id);
+        self.leave_link_question();
+        if let Some(open) = open {
+            self.tabs.show(open);
+            return Ok(());
+        }
+        let name = self.tabs.free_name(&name);
+        self.open_tab(Document::shared_copy(name, loaded.scenario));
+        self.tab_mut().view.cursor = Cursor::Quarter(0);
+        for problem in loaded.skipped.into_iter().chain(loaded.warnings) {
+            let line = problem.line("the link");
+            self.tab_mut().view.say(Tone::Problem, line);
+        }
+        Ok(())
+    }
+
+    /// The tab that asked is done with its question once something else is shown.
+    fn leave_link_question(&mut self) {
+        let question = &mut self.tab_mut().view.window.question;
+        if matches!(question, Some(Question::OpenLink { .. })) {
+            *question = None;
+        }
+    }
+
+    fn make_mine(&mut self) {
+        let tab = self.tab_mut();
+        tab.document.history.make_own();
+        tab.view.say(Tone::Info, "It is yours now, and not saved to a file yet");
+    }
+}
+
+/// The shipped scenario that a fragment, or an address with one, names.
+fn example(text: &str) -> Option<&'static str> {
+    let (_, name) = text.trim().rsplit_once('#').unwrap_or(("", text.trim()));
+    let name = name.strip_prefix(EXAMPLE)?;
+    examples::EXAMPLES.iter().map(|(known, _)| *known).find(|known| *known == name)
+}

@@ -1,0 +1,286 @@
+//! Scenarios in links: all that is shared comes back, what is left out does not, and what was sent is only looked at.
+
+use std::fs;
+
+use crate::common::properties;
+use crate::common::scenarios;
+use crate::window::Window;
+
+use arborist::app::link_shared::{AboutLink, USUAL_PAGE, fragment, link};
+use arborist::app::view::{Question, Selection};
+use arborist::app::{Action, Command, examples};
+use arborist::export::shared::{Contents, LeftOut, Shareable};
+use arborist::files;
+use arborist::files::scenario_link::{LONGEST, LinkError, Linked, read};
+use arborist::model::{Hire, Scenario};
+use assert_cmd::cargo::cargo_bin_cmd;
+use eframe::egui::OutputCommand;
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+/// A scenario in which something of everything is said.
+const TOLD: &str = r##"(
+    version: 2, start: "2026-Q1", about: "A secret aim.", company: (product_engineers: 60, engineer_growth: 0.6, usage_growth: 0.8),  cost_per_head: 123456,
+    teams: [(name: "Trunk", established: 6, lead: "Ann Lee", people: ["Bo Ray", "Cy Fox"], areas: [
+        (name: "Compute", load: 1, about: "machines", ask: "#compute", sources: "Di Orr guessed it"),
+    ])],
+    plan: [
+        (1, Hire(team: "trunk", count: 2), On, (note: "a secret reason", owner: "Eve Gil", status: Agreed)),
+        (2, NewArea(owner: "trunk", area: (name: "Kafka", load: 0.2, about: "streams", sources: "Fay Moe said so"))),
+    ],
+    bookmarks: [(caption: "a secret caption")],
+    origins: [Area("compute", "load", 1, Told("Gus Hay, 3 May"))],
+    actuals: [(quarter: 1, heads: 7, from: "secret.csv")],
+)"##;
+
+fn scenario(text: &str) -> Scenario {
+    files::parse("x.ron", text.as_bytes()).unwrap_or_else(|error| panic!("{error}")).scenario
+}
+
+/// The scenario that a link holds.
+fn opened(link: &str) -> Scenario {
+    scenario(&read(link).unwrap().text)
+}
+
+/// The text that is in the link of a scenario.
+fn shared_text(scenario: &Scenario, left_out: LeftOut) -> String {
+    read(&fragment("x", scenario, left_out).unwrap()).unwrap().text
+}
+
+#[test]
+fn every_shipped_scenario_comes_back_out_of_its_link_and_is_short() {
+    for (name, text) in examples::EXAMPLES {
+        let known = scenario(text);
+        let fragment = fragment(name, &known, LeftOut::default()).unwrap();
+        assert_eq!(opened(&link(USUAL_PAGE, &fragment)), known, "{name}");
+        assert_eq!(read(&fragment).unwrap().name, *name);
+        assert!(fragment.len() < 4000, "{name}: {}", fragment.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(properties(64))]
+
+    #[test]
+    fn every_scenario_comes_back_out_of_its_link(scenario in scenarios::scenario()) {
+        let text = files::to_text(&scenario, "").unwrap();
+        match fragment("a plan", &scenario, LeftOut::default()) {
+            Ok(fragment) => {
+                prop_assert!(fragment.len() <= LONGEST);
+                prop_assert_eq!(read(&fragment), Ok(Linked { name: "a plan".into(), text }));
+            }
+            Err(why) => prop_assert!(why.contains("characters of an address"), "{}", why),
+        }
+    }
+
+    #[test]
+    fn no_text_is_taken_for_a_link_that_it_is_not(text in ".{0,80}", at in 0_usize..40) {
+        let mut link = fragment("x", &scenario(TOLD), LeftOut::default()).unwrap();
+        let at = link.floor_char_boundary(5 + at);
+        link.insert_str(at, &text);
+        match read(&link) {
+            Ok(linked) => prop_assert_eq!(scenario(&linked.text), scenario(TOLD)),
+            Err(error) => prop_assert!(!error.to_string().is_empty()),
+        }
+    }
+}
+
+#[test]
+fn what_is_left_out_is_nowhere_in_the_link() {
+    let told = scenario(TOLD);
+    let all = shared_text(&told, LeftOut::default());
+    let names = ["Ann Lee", "Bo Ray", "Cy Fox", "Eve Gil", "Di Orr", "Fay Moe", "Gus Hay"];
+    let notes =
+        ["secret aim", "secret reason", "secret caption", "machines", "#compute", "streams"];
+    for (what, words) in [
+        (Shareable::Names, &names[..]),
+        (Shareable::Notes, &notes),
+        (Shareable::Notes, &names[4..]),
+        (Shareable::Pay, &["123456"]),
+        (Shareable::Actuals, &["secret.csv", "actuals"]),
+    ] {
+        let mut left_out = LeftOut::default();
+        left_out.set(what, true);
+        let text = shared_text(&told, left_out);
+        for word in words {
+            assert!(all.contains(word), "{word} is not in {all}");
+            assert!(!text.contains(word), "{word} is in {text}");
+        }
+        // The plan is the same to the program.
+        let shared = scenario(&text);
+        assert_eq!(shared.teams.len(), told.teams.len());
+        assert_eq!(shared.plan.items().len(), 2);
+        assert!(!Contents::of(&shared).has(what));
+    }
+    let nothing = LeftOut { names: true, pay: true, notes: true, actuals: true };
+    let text = shared_text(&told, nothing);
+    for word in names.iter().chain(&notes).chain(&["secret", "123456"]) {
+        assert!(!text.contains(word), "{word} is in {text}");
+    }
+}
+
+#[test]
+fn it_is_said_how_much_of_what_there_is() {
+    let contents = Contents::of(&scenario(TOLD));
+    assert_eq!(contents.words(), "1 team, 6 people, 1 area and 2 decisions");
+    let words = Shareable::ALL.map(|what| contents.words_of(what));
+    assert_eq!(words, ["4 names", "123,456 a year", "10 texts", "1 quarter"]);
+    let none = Contents::of(&scenario(examples::text("trap-protect").unwrap()));
+    assert!(!none.has(Shareable::Names) && !none.has(Shareable::Actuals));
+}
+
+#[test]
+fn what_fits_into_no_link_says_so() {
+    let why = |teams| {
+        let large = crate::common::many_teams::many_teams(teams);
+        fragment("large", &large, LeftOut::default()).unwrap_err()
+    };
+    assert!(why(2000).contains("expected at most 32768, which mail and chat pass on"));
+    // It is not even tried.
+    assert!(why(5000).starts_with("An organization of this size fits into no link"));
+}
+
+fn window() -> Window {
+    Window::on("uber-2014")
+}
+
+fn link_of(name: &str) -> String {
+    let known = scenario(examples::text(name).unwrap());
+    link(USUAL_PAGE, &fragment(name, &known, LeftOut::default()).unwrap())
+}
+
+fn said(window: &Window) -> String {
+    let messages = &window.state().tab().view.window.messages;
+    messages.last().map_or(String::new(), |message| message.text.clone())
+}
+
+#[test]
+fn what_would_be_shared_is_shown_before_it_is_copied() {
+    let mut window = Window::of(arborist::app::Document::unsaved("told", scenario(TOLD), ""));
+    window.ask(Command::CopyLink);
+    window.get_by_label("In the link: 1 team, 6 people, 1 area and 2 decisions.");
+    for left_out in ["Names of people", "What a head costs"] {
+        window.harness.get_by_role_and_label(Role::CheckBox, left_out).click();
+        window.settle();
+    }
+    let Some(Question::ShareLink(shared)) = &window.state().tab().view.window.question else {
+        panic!("nothing is asked")
+    };
+    assert!(shared.left_out.names && shared.left_out.pay && !shared.left_out.notes);
+    let link = shared.link().unwrap();
+    assert!(link.starts_with(USUAL_PAGE));
+    window.harness.get_by_label("Copy link").click();
+    let mut copied = None;
+    for _ in 0..4 {
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        copied = copied.or(commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        }));
+    }
+    assert_eq!(copied.as_deref(), Some(&*link));
+    let text = read(&link).unwrap().text;
+    assert!(!text.contains("Ann Lee") && !text.contains("123456") && text.contains("secret aim"));
+    // Sharing changes nothing.
+    assert!(window.steps().is_empty());
+    assert_eq!(window.state().tab().document.scenario(), &scenario(TOLD));
+}
+
+#[test]
+fn a_shared_copy_is_only_looked_at_until_it_is_made_ones_own() {
+    let mut window = window();
+    window.ask(Action::Link(AboutLink::Open(link_of("seed-team"))));
+    assert_eq!(window.state().tab().document.name(), "seed-team");
+    let before = window.state().tab().document.scenario().clone();
+    let hire = || Action::Decide(Hire { team: "trunk".into(), count: 2 }.into());
+    window.ask(hire());
+    window.ask(Action::Select(Selection::Team("trunk".into())));
+    window.ask(Command::Hire);
+    window.ask(Command::AddTeam);
+    assert!(
+        said(&window).contains("this is a shared copy; \"Make it mine\" comes first"),
+        "{}",
+        said(&window)
+    );
+    assert_eq!(window.state().tab().document.scenario(), &before);
+    assert!(!window.state().tab().document.history.is_dirty());
+    window.click("Make it mine");
+    assert!(window.query_by_label("Make it mine").is_none());
+    assert!(window.state().tab().document.history.is_dirty(), "it is saved nowhere");
+    window.ask(hire());
+    assert_eq!(window.steps().len(), 1);
+}
+
+#[test]
+fn the_same_link_opens_once_and_an_example_by_its_name() {
+    let mut window = window();
+    for _ in 0..2 {
+        window.ask(Action::Link(AboutLink::Open(link_of("seed-team"))));
+    }
+    assert_eq!(window.state().tabs().len(), 2);
+    window.ask(Action::Link(AboutLink::Open("#example=trap-protect".into())));
+    assert_eq!(window.state().tab().document.name(), "trap-protect");
+    assert!(!window.state().tab().document.history.is_shared_copy());
+    window.ask(Action::Link(AboutLink::Open("#example=none-such".into())));
+    assert!(said(&window).starts_with("There is no scenario in this"), "{}", said(&window));
+}
+
+#[test]
+fn a_link_that_cannot_be_opened_says_why_where_it_was_pasted() {
+    let mut window = window();
+    window.ask(Command::OpenLink);
+    let link = link_of("seed-team");
+    window.text(&link[..link.len() - 30]);
+    window.click("Open");
+    let Some(Question::OpenLink { problem: Some(why), .. }) =
+        &window.state().tab().view.window.question
+    else {
+        panic!("nothing is said")
+    };
+    assert!(why.starts_with("This link is cut off: "), "{why}");
+    window.text(&link[link.len() - 30..]);
+    window.click("Open");
+    assert_eq!(window.state().tab().document.name(), "seed-team");
+    let tabs = window.state().tabs();
+    assert!(tabs.map(|tab| &tab.view.window.question).all(Option::is_none));
+}
+
+#[test]
+fn the_command_writes_a_link_and_says_what_is_in_it() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("told.ron");
+    fs::write(&file, TOLD).unwrap();
+    let link = |arguments: &[&str]| {
+        let output = cargo_bin_cmd!("arborist").arg("link").arg(&file).args(arguments).output();
+        let output = output.unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{told}");
+        (String::from_utf8(output.stdout).unwrap(), told)
+    };
+    let (whole, told) = link(&[]);
+    assert!(whole.starts_with(USUAL_PAGE) && whole.ends_with('\n'), "{whole}");
+    assert_eq!(opened(&whole), scenario(TOLD));
+    assert_eq!(
+        told,
+        "in the link: 1 team, 6 people, 1 area and 2 decisions\nnames of people: 4 names\n\
+         what a head costs: 123,456 a year\nnotes and descriptions: 10 texts\nwhat really happened: 1 quarter\n"
+    );
+    let (less, told) =
+        link(&["--without", "names,pay,notes", "--at", "https://plans.example/#old"]);
+    assert!(less.starts_with("https://plans.example/#plan=1."), "{less}");
+    assert!(told.contains("names of people: 4 names, left out\n"), "{told}");
+    assert!(!read(&less).unwrap().text.contains("Ann Lee"));
+    assert_eq!(read(&less).unwrap().name, "told");
+}
+
+#[test]
+fn a_link_of_a_newer_form_is_told_from_a_damaged_one() {
+    let link = link_of("seed-team");
+    assert_eq!(read(&link.replace("plan=1.", "plan=7.")), Err(LinkError::Newer(7)));
+    let middle = link.len() / 2;
+    let damaged = format!("{}~{}", &link[..middle], &link[middle + 1..]);
+    assert_eq!(read(&damaged), Err(LinkError::Damaged));
+}

@@ -1,0 +1,19 @@
+//! The desktop's program, which makes what the page is held against, and the pages beside it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::bail;
+
+/// Builds it; returns where it is.
+///
+/// # Errors
+/// When it does not build.
+pub fn build(root: &Path) -> anyhow::Result<PathBuf> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let done = Command::new(cargo).current_dir(root).args(["build", "--locked"]).status()?;
+    if !done.success() {
+        bail!("the desktop's program does not build");
+    }
+    Ok(root.join("target/debug").join(format!("arborist{}", std::env::consts::EXE_SUFFIX)))
+}
