@@ -59,14 +59,23 @@ fn odd_sum<S: Simd>(one: f64x2<S>, other: f64x2<S>) -> f64x2<S> {
     is_inexact.select(odd, sum)
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod tests {
     use super::*;
-    use fearless_simd::Fallback;
+    use fearless_simd::Level;
+
+    /// Vectors of 128 bits.
+    fn short() -> impl Simd {
+        #[cfg(target_arch = "x86_64")]
+        let simd = Level::new().as_sse2();
+        #[cfg(target_arch = "aarch64")]
+        let simd = Level::new().as_neon();
+        simd.unwrap()
+    }
 
     /// Of every lane.
     fn all(one: [f32; 4], other: [f32; 4], term: [f32; 4]) -> [f32; 4] {
-        let simd = Fallback::new();
+        let simd = short();
         let of = |lanes: [f32; 4]| f32x4::from_slice(simd, &lanes);
         let mut to = [0.0; 4];
         fused(of(one), of(other), of(term)).store_slice(&mut to);
