@@ -6,8 +6,6 @@ use super::version_rules::{Kept, surplus};
 use crate::app::Settings;
 use crate::app::journaled::Moment;
 
-/// The settings are kept by this.
-pub const SETTINGS: &str = "settings";
 /// So many scenarios that are neither recent nor open are kept all the same.
 const OTHERS: usize = 50;
 
@@ -138,7 +136,8 @@ mod tests {
     #[test]
     fn what_is_recent_or_open_is_not_forgotten() {
         let at = |name: &str| Location::from(name.to_owned());
-        let mut settings = Settings { recent: vec![at("old.ron")], ..Settings::default() };
+        let mut settings = Settings::default();
+        settings.recent.push(at("old.ron"));
         settings.session.files = vec![OpenFile { at: at("open.ron"), quarter: None }];
         let file = |name: &str, saved: u64| (name.to_owned(), Moment(saved));
         let mut files = vec![file("old.ron", 0), file("open.ron", 0), file("people.csv", 9)];

@@ -3,7 +3,7 @@
 // page was busy in each frame of a drag, and holds that the page asks for nothing but its own files.
 //
 //     cargo xtask web --serve 8080
-//     node tests/by_hand/browser.mjs [http://localhost:8080/] [folder for pictures]
+//     node tests/by_hand/browser.mjs [http://localhost:8080/app.html] [folder for pictures]
 //
 // Needs Chromium (the path in CHROMIUM, else /usr/bin/chromium) and playwright-core, which NODE_PATH may name.
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const { chromium } = createRequire(`${process.env.NODE_PATH ?? "."}/`)("playwright-core");
-const address = process.argv[2] ?? "http://localhost:8080/";
+const address = process.argv[2] ?? "http://localhost:8080/app.html";
 const own = new URL(".", address).href;
 const pictures = process.argv[3] ?? join(tmpdir(), "arborist-browser");
 mkdirSync(pictures, { recursive: true });

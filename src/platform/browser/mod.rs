@@ -27,13 +27,15 @@ use crate::app::platform::{
 };
 use crate::app::write_error::WriteError;
 use crate::files::FileError;
-use crate::platform::page_keys::SETTINGS;
 use crate::platform::page_names;
 
 thread_local! {
     /// What is called once the threads are there.
     static READY: Cell<Option<js_sys::Function>> = const { Cell::new(None) };
 }
+
+/// Settings are kept by this.
+const SETTINGS: &str = "settings";
 
 /// The page this person is at.
 pub struct Browser;
