@@ -47,6 +47,20 @@ fn open(window: &Window) -> Vec<String> {
     window.state().tabs().map(|tab| tab.document.name()).collect()
 }
 
+/// A browser asks by this before its page is left.
+#[test]
+fn a_window_says_whether_closing_it_would_ask() {
+    let mut window = Window::on("seed-team");
+    assert!(!window.state().asks_before_closing());
+    change(&mut window);
+    assert!(window.state().asks_before_closing());
+    window.ask(Command::New);
+    assert!(window.state().asks_before_closing(), "the tab that is not shown is as unsaved");
+    window.ask(Command::PreviousTab);
+    window.ask(Command::Undo);
+    assert!(!window.state().asks_before_closing());
+}
+
 #[test]
 fn what_changed_while_the_open_dialog_was_up_stays_open_beside_the_file() {
     let mut window = Window::on("seed-team");

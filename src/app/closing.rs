@@ -1,7 +1,7 @@
 //! Closing a tab and quitting, and the questions that keep anything unsaved from being lost.
 
 use super::tab_id::TabId;
-use super::tabs::IsAsked;
+use super::tabs::{IsAsked, Tab};
 use super::view::{Next, PathFor, Question, View};
 use super::{App, Document, WindowEffect};
 use crate::model::{CalendarQuarter, Scenario};
@@ -30,6 +30,14 @@ impl App {
         } else {
             self.close_anyway(id);
         }
+    }
+
+    /// Whether closing the window would ask first, for something would be lost.
+    pub fn asks_before_closing(&self) -> bool {
+        let is_asked_about = |tab: &Tab| {
+            tab.saving.is_some() || tab.document.history.is_dirty() || self.is_search_at_stake(tab)
+        };
+        self.tabs.iter().any(is_asked_about)
     }
 
     /// Closes the window, once everything unsaved was saved or let go, and what searches found is not lost unasked.

@@ -11,20 +11,11 @@ use super::disk;
 use super::journals;
 use super::time_words::{Clock, time_words};
 use super::typed_path::absolute;
+use super::version_rules::{Kept, surplus};
 use crate::app::journaled::Moment;
 use crate::app::platform::Version;
 use crate::files::fingerprint;
 
-/// So many of the last versions are kept,
-const LAST: usize = 20;
-/// and of each of so many days the last,
-const DAYS: u64 = 30;
-/// as long as they have at most so many bytes in all;
-const MOST_BYTES: u64 = 16 * 1024 * 1024;
-/// but always these.
-const LEAST: usize = 2;
-
-const DAY: u64 = 24 * 60 * 60;
 const ENDING: &str = ".ron";
 /// Says whose versions are in a folder, for whoever looks there.
 const OWNER: &str = "versions-of.txt";
@@ -34,25 +25,13 @@ pub struct KeptVersions {
     folder: PathBuf,
 }
 
-/// A version that is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Kept {
-    /// Counts the versions of a file; a clock may be set back.
-    number: u64,
-    /// When it was saved, seconds since 1970.
-    saved: u64,
-    size: u64,
+fn file_name(kept: &Kept) -> String {
+    format!("{:06}-{}{ENDING}", kept.number, kept.saved)
 }
 
-impl Kept {
-    fn file_name(&self) -> String {
-        format!("{:06}-{}{ENDING}", self.number, self.saved)
-    }
-
-    fn read(name: &str, size: u64) -> Option<Kept> {
-        let (number, saved) = name.strip_suffix(ENDING)?.split_once('-')?;
-        Some(Kept { number: number.parse().ok()?, saved: saved.parse().ok()?, size })
-    }
+fn read(name: &str, size: u64) -> Option<Kept> {
+    let (number, saved) = name.strip_suffix(ENDING)?.split_once('-')?;
+    Some(Kept { number: number.parse().ok()?, saved: saved.parse().ok()?, size })
 }
 
 impl KeptVersions {
@@ -83,7 +62,7 @@ impl KeptVersions {
         disk::create_private_folder(&folder).map_err(|error| failed(&error))?;
         let mut kept = kept_in(&folder);
         if let Some(last) = kept.last()
-            && fs::read(folder.join(last.file_name())).is_ok_and(|there| there == bytes)
+            && fs::read(folder.join(file_name(last))).is_ok_and(|there| there == bytes)
         {
             return Ok(());
         }
@@ -93,11 +72,11 @@ impl KeptVersions {
             let owner = real(file).display().to_string();
             disk::write_private(&folder.join(OWNER), owner.as_bytes()).map_err(|e| failed(&e))?;
         }
-        disk::write_private(&folder.join(new.file_name()), bytes).map_err(|e| failed(&e))?;
+        disk::write_private(&folder.join(file_name(&new)), bytes).map_err(|e| failed(&e))?;
         kept.push(new);
         for gone in surplus(&kept, seconds(SystemTime::now())) {
             // What cannot be removed is tried again after the next save.
-            let _ = fs::remove_file(folder.join(gone.file_name()));
+            let _ = fs::remove_file(folder.join(file_name(&kept[gone])));
         }
         Ok(())
     }
@@ -110,7 +89,7 @@ impl KeptVersions {
         let (now, zone) = (journals::now(), TimeZone::system());
         let version = |kept: &Kept| {
             let saved = Moment(kept.saved.saturating_mul(1000));
-            Version { id: kept.file_name(), saved: time_words(saved, now, Clock::Seconds, &zone) }
+            Version { id: file_name(kept), saved: time_words(saved, now, Clock::Seconds, &zone) }
         };
         Ok(kept_in(&self.folder_of(file)).iter().rev().map(version).collect())
     }
@@ -121,9 +100,9 @@ impl KeptVersions {
     /// When there is none of that name, or it cannot be read, in words.
     pub fn read(&self, file: &Path, id: &str) -> Result<Vec<u8>, String> {
         let folder = self.folder_of(file);
-        let kept = kept_in(&folder).into_iter().find(|kept| kept.file_name() == id);
+        let kept = kept_in(&folder).into_iter().find(|kept| file_name(kept) == id);
         let kept = kept.ok_or("this version is gone: only the last ones are kept")?;
-        disk::contents(&folder.join(kept.file_name())).map_err(|error| error.to_string())
+        disk::contents(&folder.join(file_name(&kept))).map_err(|error| error.to_string())
     }
 
     fn folder_of(&self, file: &Path) -> PathBuf {
@@ -148,32 +127,11 @@ fn kept_in(folder: &Path) -> Vec<Kept> {
     let mut kept: Vec<Kept> = entries
         .filter_map(|entry| {
             let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            Kept::read(entry.file_name().to_str()?, about.len())
+            read(entry.file_name().to_str()?, about.len())
         })
         .collect();
     kept.sort_by_key(|kept| (kept.number, kept.saved));
     kept
-}
-
-/// What is kept no longer, of versions in their order.
-fn surplus(kept: &[Kept], now: u64) -> Vec<&Kept> {
-    let is_last_of_its_day = |at: usize| {
-        let day = kept[at].saved / DAY;
-        let recent = now.saturating_sub(kept[at].saved) < DAYS * DAY;
-        recent && kept[at + 1..].iter().all(|later| later.saved / DAY != day)
-    };
-    let (mut bytes, mut gone) = (0, Vec::new());
-    for (at, version) in kept.iter().enumerate().rev() {
-        let age = kept.len() - 1 - at;
-        let wanted = age < LEAST
-            || (age < LAST || is_last_of_its_day(at)) && bytes + version.size <= MOST_BYTES;
-        if wanted {
-            bytes += version.size;
-        } else {
-            gone.push(version);
-        }
-    }
-    gone
 }
 
 #[cfg(test)]
@@ -181,6 +139,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::platform::version_rules::DAY;
 
     fn at(day: u64, second: u64) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs((20_000 + day) * DAY + second)
@@ -225,29 +184,5 @@ mod tests {
             fs::read_dir(&own).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert_eq!(files.len(), 2);
         assert!(files.iter().all(|file| mode(file) == 0o600), "{files:?}");
-    }
-
-    #[test]
-    fn the_last_twenty_stay_and_one_a_day_for_thirty_days() {
-        let kept = |number: u64, day: u64| Kept { number, saved: day * DAY + number, size: 10 };
-        // Two a day for forty days, then thirty on the last day.
-        let mut all: Vec<Kept> = (0..80).map(|number| kept(number, number / 2)).collect();
-        all.extend((80..110).map(|number| kept(number, 40)));
-        let gone: Vec<u64> = surplus(&all, 40 * DAY + 500).iter().map(|kept| kept.number).collect();
-        let stays: Vec<u64> = (0..110).filter(|number| !gone.contains(number)).collect();
-        let a_day: Vec<u64> = (11..40).map(|day| 2 * day + 1).collect();
-        let last: Vec<u64> = (90..110).collect();
-        assert_eq!(stays, [a_day, last].concat());
-    }
-
-    #[test]
-    fn large_ones_are_bounded_but_two_always_stay() {
-        let kept = |number: u64, size: u64| Kept { number, saved: 7 * DAY, size };
-        let numbers = |all: &[Kept]| surplus(all, 7 * DAY).iter().map(|kept| kept.number).collect();
-        let five = |size: u64| (1..=5).map(|number| kept(number, size)).collect::<Vec<_>>();
-        let gone: Vec<u64> = numbers(&five(MOST_BYTES / 3));
-        assert_eq!(gone, [2, 1]);
-        let gone: Vec<u64> = numbers(&five(MOST_BYTES));
-        assert_eq!(gone, [3, 2, 1]);
     }
 }

@@ -12,6 +12,10 @@ mod file_poll;
 pub mod journals;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod kept_versions;
+#[cfg(any(target_arch = "wasm32", test))]
+mod page_keys;
+#[cfg(any(target_arch = "wasm32", test))]
+mod page_names;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod saving;
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,3 +25,4 @@ mod system_fonts;
 mod time_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod typed_path;
+mod version_rules;

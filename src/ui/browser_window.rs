@@ -29,6 +29,8 @@ struct Page {
     /// The title as it was last set.
     title: String,
     later: Later,
+    /// Whether the browser asks before the page is left.
+    is_asked: bool,
     /// Whether the page had the focus in the last frame.
     focused: bool,
     read: Rc<RefCell<Read>>,
@@ -98,7 +100,13 @@ impl eframe::App for Page {
             }
             self.title = title;
         }
-        if requests::is_closing(&ctx) {
+        let is_closing = requests::is_closing(&ctx);
+        let is_asked = self.app.asks_before_closing() && !is_closing;
+        if self.is_asked != is_asked {
+            browser::ask_before_leaving(is_asked);
+            self.is_asked = is_asked;
+        }
+        if is_closing {
             told::tell(
                 "Arborist has ended. Load the page again to begin anew, or close it.".into(),
             );
@@ -140,7 +148,7 @@ pub async fn open(
         }
         page_tree::tell(&cc.egui_ctx);
         let (title, later, read) = (String::new(), Later::default(), read_by(&cc.egui_ctx));
-        Box::new(Page { app, title, later, focused: true, read })
+        Box::new(Page { app, title, later, is_asked: false, focused: true, read })
     };
     let options = eframe::WebOptions::default();
     eframe::WebRunner::new().start(canvas, options, Box::new(move |cc| Ok(start(cc)))).await

@@ -1,5 +1,6 @@
 // Drives the page in Chromium as a person would: an area dragged to empty canvas, a step, undo, save, a reload in
-// the middle of an edit, exports. What is clicked is called by the name that a screen reader tells.
+// the middle of an edit, exports. What is clicked is called by the name that a screen reader tells. It says how long the
+// page was busy in each frame of a drag, and holds that the page asks for nothing but its own files.
 //
 //     cargo xtask web --serve 8080
 //     node tests/by_hand/browser.mjs [http://localhost:8080/app.html] [folder for pictures]
@@ -14,6 +15,7 @@ import { fileURLToPath } from "node:url";
 
 const { chromium } = createRequire(`${process.env.NODE_PATH ?? "."}/`)("playwright-core");
 const address = process.argv[2] ?? "http://localhost:8080/app.html";
+const own = new URL(".", address).href;
 const pictures = process.argv[3] ?? join(tmpdir(), "arborist-browser");
 mkdirSync(pictures, { recursive: true });
 const SHIPPED = readFileSync(new URL("../../saves/uber-2014.ron", import.meta.url));
@@ -42,6 +44,20 @@ await context.addInitScript(() => {
   delete window.showSaveFilePicker;
   delete window.showOpenFilePicker;
 });
+await context.addInitScript(() => {
+  // How long the page's thread is busy in each frame, ms; and whenever it is for long.
+  const [framesTook, longTasks, { requestAnimationFrame }] = [[], [], window];
+  Object.assign(window, { framesTook, longTasks });
+  window.requestAnimationFrame = draw => requestAnimationFrame(at => {
+    const begun = performance.now();
+    draw(at);
+    framesTook.push(performance.now() - begun);
+  });
+  new PerformanceObserver(list => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask" });
+});
+const asked = [];
+context.on("request", request => asked.push(request.url()));
 const page = await context.newPage();
 const faults = [];
 page.on("pageerror", error => faults.push(error.message));
@@ -79,15 +95,30 @@ async function load(how) {
   await there("Step");
 }
 
+/** Says how long the page was busy in the frames since `clear`, and what asked for longer. */
+async function frames(of, clear = false) {
+  const [took, long] = await page.evaluate(clear => {
+    const told = [framesTook, longTasks].map(list => list.toSorted((one, other) => one - other));
+    if (clear) framesTook.length = longTasks.length = 0;
+    return told;
+  }, clear);
+  if (clear) return;
+  const share = part => took[Math.floor(part * (took.length - 1))]?.toFixed(1);
+  say(`${took.length} frames of ${of}: the page is busy ${share(0.5)} ms in half of them, ${share(0.95)} in 95 %, ${
+    share(1)} at most; ${long.length} tasks above 50 ms${long.length ? `, ${long.at(-1)} at most` : ""}`);
+}
+
 /** Drags an area out of the trunk to empty canvas. */
 async function branch() {
   const [canvas, card] = [await box("Tree of teams"), await box("Team Operations")];
   await page.mouse.move(...middle(await box(`Area ${AREA}`)));
   await page.mouse.down();
   const empty = [(card.x + card.width + canvas.x + canvas.width) / 2, card.y + card.height / 2];
-  await page.mouse.move(empty[0] - 30, empty[1], { steps: 8 });
-  await page.mouse.move(...empty, { steps: 4 });
+  await frames("before", true);
+  await page.mouse.move(empty[0] - 30, empty[1], { steps: 40 });
+  await page.mouse.move(...empty, { steps: 8 });
   await page.waitForTimeout(300);
+  await frames("a drag");
   await picture("dragging");
   await page.mouse.up();
   await there("Name of the branch");
@@ -123,6 +154,7 @@ try {
   await page.keyboard.press("Escape");
   await page.waitForTimeout(1500);
   await picture("begun");
+  const since = asked.length;
 
   await click("Edit the plan");
   await branch();
@@ -148,7 +180,12 @@ try {
 
   await branch();
   await page.waitForTimeout(1000);
+  const foreign = asked.filter(url => !url.startsWith(own) && !/^(data|blob):/.test(url));
+  hold(foreign.length === 0, `it asked for its own files alone, ${asked.length - since} since it began: ${foreign}`);
+  let isAsked = false;
+  page.once("dialog", dialog => { isAsked = dialog.type() === "beforeunload"; });
   await load(() => page.reload());
+  hold(isAsked, "the browser asked before it left what is not saved");
   await there("Restore");
   await picture("left");
   await click("Restore");

@@ -57,7 +57,7 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
         }
         fs::create_dir_all(folder)?;
     }
-    cut(&compiled, &parts)?;
+    cut(&compiled, &parts, is_quick)?;
     fs::write(parts.join("worker.js"), WORKER)?;
     // All parts of a version are in a folder of its name: two versions never mix.
     let version = content_hash::of_folder(&parts)?;
@@ -101,6 +101,8 @@ fn compile(root: &Path, target: &Path, profile: &str) -> anyhow::Result<()> {
         .current_dir(root)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"))
+        // What is optimized as a whole is not compiled in parts.
+        .env("CARGO_INCREMENTAL", "0")
         .args(["rustc", "--locked", "--lib", "--crate-type", "cdylib", "--target", TARGET])
         .args(["--profile", profile, "--target-dir"])
         .arg(target)
@@ -112,11 +114,12 @@ fn compile(root: &Path, target: &Path, profile: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Cuts the compiled program at its seam to the page: the script that loads it and what it calls.
-fn cut(compiled: &Path, parts: &Path) -> anyhow::Result<()> {
+/// Cuts the compiled program at its seam to the page: the script that loads it and what it calls. The names of its
+/// functions are in it only while it is worked on.
+fn cut(compiled: &Path, parts: &Path, has_names: bool) -> anyhow::Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(compiled).out_name("arborist").web(true)?.typescript(false);
-    bindgen.remove_name_section(false);
+    bindgen.remove_name_section(!has_names);
     let mut cut = bindgen.generate_output()?;
     patient_main::let_the_page_look_again(cut.wasm_mut());
     cut.emit(parts)

@@ -2,11 +2,19 @@
 //     node check.mjs FOLDER-OF-THE-VERSION SCENARIOS TABLES FUTURES
 import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
+import zlib from "node:zlib";
 import { pathToFileURL } from "node:url";
 
 const [version, scenarios, tables, futures] = process.argv.slice(2);
 const program = await import(pathToFileURL(resolve(version, "arborist.js")));
 program.initSync({ module: readFileSync(resolve(version, "arborist_bg.wasm")) });
+
+// What is sent: a server compresses it by the one, a good one by the other.
+const { gzipSync, brotliCompressSync } = zlib;
+const program_bytes = readFileSync(resolve(version, "arborist_bg.wasm"));
+const mb = bytes => `${(bytes.length / 1e6).toFixed(2)} MB`;
+console.log(`${mb(program_bytes)}; by gzip ${mb(gzipSync(program_bytes, { level: 9 }))}, by brotli ${
+  mb(brotliCompressSync(program_bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 } }))}`);
 
 let differing = 0;
 const hold = (what, name, here, seconds) => {

@@ -31,6 +31,8 @@ addEventListener("fetch", event => {
     const name = plain === registration.scope ? address("index.html") : plain;
     const cache = await caches.open(KEPT_AS);
     const found = (await cache.match(name)) ?? (await fetch(request));
+    // Only pages and workers need them. All else is answered as it is kept: a browser keeps what it compiled beside it.
+    if (!["document", "iframe", "worker", "sharedworker"].includes(request.destination)) return found;
     const headers = new Headers(found.headers);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Embedder-Policy", "require-corp");

@@ -71,6 +71,11 @@ pub fn put_soon(key: &str, bytes: Bytes) {
     });
 }
 
+/// Keeps something by a key for as long as the page lives, and no longer.
+pub fn hold(key: &str, bytes: Bytes) {
+    entries().insert(key.to_owned(), bytes);
+}
+
 /// Lets go of what is kept by a key, soon.
 pub fn remove(key: &str) {
     if entries().remove(key).is_some() {

@@ -19,6 +19,7 @@ use std::sync::{Mutex, PoisonError};
 use wasm_bindgen::prelude::*;
 
 pub use self::on_page::on_page;
+use crate::app::Settings;
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Touched,
@@ -26,6 +27,7 @@ use crate::app::platform::{
 };
 use crate::app::write_error::WriteError;
 use crate::files::FileError;
+use crate::platform::page_names;
 
 thread_local! {
     /// What is called once the threads are there.
@@ -45,23 +47,16 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
     told::by(tell);
     told::tell_panics();
     let mut missing = Vec::new();
-    if page_script::is_isolated() {
-        let ready = js_sys::Promise::new(&mut |ready, _| {
+    // They start while the page reads what is kept.
+    let threads = page_script::is_isolated().then(|| {
+        js_sys::Promise::new(&mut |ready, _| {
             READY.set(Some(ready));
             workers::begin(script.clone(), || {
                 let ready = READY.take();
                 let _ = ready.map(|ready| ready.call0(&JsValue::NULL));
             });
-        });
-        // It is never refused.
-        let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
-    } else {
-        missing.push(
-            "This page shares no memory with other threads, for its server does not isolate it: all is computed \
-             between two frames, on one core. So futures are off at first; U turns them on"
-                .into(),
-        );
-    }
+        })
+    });
     if let Err(why) = kept_entries::read_all().await {
         let why = why.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         let why = why.unwrap_or_default();
@@ -70,10 +65,23 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
         ));
     }
     if kept_entries::get(SETTINGS).is_none() {
-        let first = first_settings(page_script::prefers_dark(), workers::are_there());
+        let first = first_settings(page_script::prefers_dark(), threads.is_some());
         kept_entries::put_soon(SETTINGS, first.into_bytes().into());
     }
-    page_journals::begin().await;
+    if page_journals::begin().await
+        && let Ok(kept) = Settings::load(&Browser)
+    {
+        page_files::tidy(&kept.settings);
+    }
+    match threads {
+        // It is never refused.
+        Some(ready) => _ = wasm_bindgen_futures::JsFuture::from(ready).await,
+        None => missing.push(
+            "This page shares no memory with other threads, for its server does not isolate it: all is computed \
+             between two frames, on one core. So futures are off at first; U turns them on"
+                .into(),
+        ),
+    }
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {
         page_files::heard(&key, bytes);
     });
@@ -119,6 +127,11 @@ pub fn tell_tree(elements: &str) {
     page_script::tell_tree(elements);
 }
 
+/// Has the browser ask this person before the page is left, or no longer.
+pub fn ask_before_leaving(is_asked: bool) {
+    page_script::ask_before_leaving(is_asked);
+}
+
 /// Reads the text on the clipboard, where this person lets the page.
 pub fn read_clipboard(answer: impl FnOnce(String) + 'static) {
     page_script::read_clipboard(Closure::once_into_js(answer));
@@ -160,7 +173,7 @@ impl Platform for Browser {
     }
 
     fn place(&self, at: &Location) -> Place {
-        page_files::place(at)
+        page_names::place(at)
     }
 
     fn is_same(&self, one: &Location, other: &Location) -> bool {
@@ -168,12 +181,11 @@ impl Platform for Browser {
     }
 
     fn typed(&self, text: &str, _: Option<&Location>) -> Location {
-        // A name of a file, not of folders: a page knows none.
-        text.trim().replace(['/', '\\'], "-").into()
+        page_names::typed(text)
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {
-        page_files::ended(at, ending)
+        page_names::ended(at, ending)
     }
 
     fn choose(&self, chooser: Chooser, answer: Answer) {

@@ -56,6 +56,12 @@ const locked = name => new Promise(resolve => {
 
 export const lockOf = name => locked(`arborist ${name}`);
 
+// Whether no other page holds such a lock, as far as can be known.
+export async function isAlone() {
+  const { held = [] } = await navigator.locks?.query() ?? {};
+  return held.filter(({ name }) => name.startsWith("arborist ")).length === 1;
+}
+
 export async function readKept() {
   database = await opened();
   const [names, found] = await everything("handles");
@@ -137,6 +143,11 @@ export function hold(at, found) {
   write("handles", store => store.put(found.handle, at)).catch(() => {});
 }
 
+// Knows no longer which file a place is.
+export function letGo(at) {
+  if (handles.delete(at)) write("handles", store => store.delete(at)).catch(() => {});
+}
+
 export const readDropped = (file, answer) =>
   bytesOf(file).then(bytes => answer({ name: file.name, bytes }), () => answer(undefined));
 
@@ -183,6 +194,12 @@ export async function look(places, touched) {
     }
   }
 }
+
+// Before the page is left.
+
+const ask = event => event.preventDefault();
+export const askBeforeLeaving = isAsked =>
+  (isAsked ? addEventListener : removeEventListener)("beforeunload", ask);
 
 // What this person wishes of every page.
 

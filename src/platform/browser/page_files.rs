@@ -4,7 +4,6 @@
 //! A location is the name of a file; of two that are called the same, the second has a number.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::Uint8Array;
@@ -13,24 +12,19 @@ use wasm_bindgen::prelude::*;
 use super::on_page::{ask, on_page};
 use super::page_script::{self, Found};
 use super::{clock, kept_entries};
+use crate::app::Settings;
 use crate::app::journaled::Moment;
-use crate::app::platform::{Answer, Chooser, Chosen, FileWatch, Location, Place, Touched, Version};
+use crate::app::platform::{Answer, Chooser, Chosen, FileWatch, Location, Touched, Version};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::{EXAMPLES, FileError};
+use crate::platform::page_names::{is_scenario, name};
+use crate::platform::{page_keys, page_names};
 
 /// How often files are looked at, milliseconds.
 const EVERY: u32 = 1000;
-/// So many of the last versions of a scenario are kept.
-const VERSIONS: usize = 20;
 
-/// What is kept of a file is found by this.
 fn key(at: &Location) -> String {
-    format!("file/{}", name(at))
-}
-
-/// The name that a location is.
-pub(super) fn name(at: &Location) -> String {
-    at.as_os_str().to_string_lossy().into_owned()
+    page_keys::of_file(&name(at))
 }
 
 /// Whether a file of this name is known to the page.
@@ -84,10 +78,6 @@ pub(super) fn write(at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
     Ok(())
 }
 
-fn is_scenario(at: &Location) -> bool {
-    place(at).ending == "ron"
-}
-
 /// Writes a scenario, and keeps it among its versions.
 ///
 /// # Errors
@@ -95,88 +85,75 @@ fn is_scenario(at: &Location) -> bool {
 pub(super) fn save(at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
     let before = kept_entries::get(&key(at));
     write(at, bytes)?;
-    let versions = versions_of(at);
-    let last = versions.last().and_then(|key| kept_entries::get(key));
+    let mut versions = versions_of(at);
     let new = before.filter(|_| versions.is_empty()).into_iter().chain([Arc::new(bytes.to_vec())]);
-    let mut count = versions.len();
     for bytes in new {
-        if last.as_ref() != Some(&bytes) {
-            // Their numbers count them; a clock may be set back.
-            let number = versions.last().and_then(|key| number_of(key)).unwrap_or(0) + 1;
-            let number = number + (count - versions.len()) as u64;
-            let key = format!("version/{}/{number:06}-{}", name(at), clock::now().0);
+        let last = versions.last();
+        if last.and_then(|key| kept_entries::get(key)).as_ref() != Some(&bytes) {
+            let last = last.and_then(|key| page_keys::version_of(key));
+            let number = last.map_or(0, |(number, _)| number) + 1;
+            let key = page_keys::of_version(&name(at), number, clock::now());
             if let Err(why) = kept_entries::put(&key, bytes) {
                 return Ok(Some(why));
             }
-            count += 1;
+            versions.push(key);
         }
     }
-    versions.iter().take(count.saturating_sub(VERSIONS)).for_each(|key| kept_entries::remove(key));
+    let size = |key: &String| kept_entries::get(key).map_or(0, |bytes| bytes.len() as u64);
+    let versions: Vec<_> = versions.into_iter().map(|key| (key.clone(), size(&key))).collect();
+    for gone in page_keys::surplus_versions(&versions, clock::now()) {
+        kept_entries::remove(gone);
+    }
     Ok(None)
 }
 
 /// The keys of the versions of a scenario, the oldest first.
 fn versions_of(at: &Location) -> Vec<String> {
-    kept_entries::keys(&format!("version/{}/", name(at)))
-}
-
-fn number_of(key: &str) -> Option<u64> {
-    key.rsplit('/').next()?.split('-').next()?.parse().ok()
+    kept_entries::keys(&page_keys::of_versions(&name(at)))
 }
 
 /// The versions of a scenario, the latest first.
 pub(super) fn versions(at: &Location) -> Vec<Version> {
     let version = |id: String| {
-        let saved = id.rsplit('-').next().and_then(|when| when.parse().ok()).unwrap_or(0);
-        Version { saved: clock::exact_words(Moment(saved)), id }
+        let saved = page_keys::version_of(&id).map_or(Moment(0), |(_, saved)| saved);
+        Version { saved: clock::exact_words(saved), id }
     };
     versions_of(at).into_iter().rev().map(version).collect()
 }
 
-/// A location as people read it.
-pub(super) fn place(at: &Location) -> Place {
-    let file = name(at);
-    let ending = Path::new(&file).extension().unwrap_or_default();
-    let ending = ending.to_string_lossy().to_lowercase();
-    let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
-    let (name, shown) = (name.to_owned(), file.clone());
-    Place { location: at.clone(), name, file, ending, folder: None, shown }
-}
-
-/// The location with this ending.
-pub(super) fn ended(at: &Location, ending: &str) -> Location {
-    match place(at).ending.eq_ignore_ascii_case(ending) {
-        true => at.clone(),
-        false => format!("{}.{ending}", name(at)).into(),
-    }
-}
-
-/// A name like this one that no file of the page has.
-fn free_name(name: &str) -> String {
-    let (stem, ending) = name.rsplit_once('.').map_or((name, ""), |(stem, ending)| (stem, ending));
-    let numbered = |number: u32| match number {
-        1 => name.to_owned(),
-        _ if ending.is_empty() => format!("{stem} ({number})"),
-        _ => format!("{stem} ({number}).{ending}"),
-    };
-    let is_free = |name: &String| !is_there(&Location::from(name.clone()));
-    (1..1000).map(numbered).find(is_free).unwrap_or_else(|| name.to_owned())
-}
-
-/// Takes in a file that a person brought; returns where it is from now on.
+/// Takes in a file that a person brought; returns where it is from now on. What is no scenario is kept for this visit
+/// alone.
 pub(super) fn take_in(found: &Found) -> Location {
     let bytes = found.bytes().map(Arc::new);
-    let is_same =
-        |name: &String| bytes.is_some() && kept_entries::get(&format!("file/{name}")) == bytes;
-    let name = Some(found.name()).filter(is_same).unwrap_or_else(|| free_name(&found.name()));
+    let known = |name: &str| kept_entries::get(&page_keys::of_file(name));
+    let is_same = |name: &String| bytes.is_some() && known(name) == bytes;
+    let free = || page_names::free(&found.name(), |name| known(name).is_none());
+    let name = Some(found.name()).filter(is_same).unwrap_or_else(free);
     let at = Location::from(found.at().unwrap_or(name));
     if !found.handle().is_undefined() {
-        page_script::hold(&self::name(&at), found);
+        page_script::hold(&page_names::name(&at), found);
     }
-    if let Some(bytes) = bytes {
-        kept_entries::put_soon(&key(&at), bytes);
+    match bytes {
+        Some(bytes) if is_scenario(&at) => kept_entries::put_soon(&key(&at), bytes),
+        Some(bytes) => kept_entries::hold(&key(&at), bytes),
+        None => {}
     }
     at
+}
+
+/// Forgets files that nobody used for long, where no other page may show them.
+pub(super) fn tidy(settings: &Settings) {
+    let saved_last = |name: &str| {
+        let last = kept_entries::keys(&page_keys::of_versions(name)).pop();
+        last.and_then(|key| page_keys::version_of(&key)).map_or(Moment(0), |(_, saved)| saved)
+    };
+    let keys = kept_entries::keys(&page_keys::of_file(""));
+    let names = keys.iter().filter_map(|key| page_keys::file_of(key));
+    let files: Vec<_> = names.map(|name| (name.to_owned(), saved_last(name))).collect();
+    for name in page_keys::forgotten(&files, settings) {
+        kept_entries::remove(&page_keys::of_file(&name));
+        page_script::let_go(&name);
+    }
 }
 
 /// Lets a person choose a file.
@@ -228,7 +205,7 @@ fn look() {
     if watched.is_empty() {
         return;
     }
-    let heard = |name: String, bytes: Option<Vec<u8>>| heard(&format!("file/{name}"), bytes);
+    let heard = |name: String, bytes: Option<Vec<u8>>| heard(&page_keys::of_file(&name), bytes);
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(heard).into_js_value();
     page_script::look(watched.into_iter().collect(), &heard);
 }
@@ -236,7 +213,7 @@ fn look() {
 /// Takes in what somebody else made of an entry, and tells who watches it.
 pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
     kept_entries::heard(key, bytes);
-    if let Some(name) = key.strip_prefix("file/") {
+    if let Some(name) = page_keys::file_of(key) {
         tell_touched(name);
     }
 }

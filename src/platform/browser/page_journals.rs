@@ -8,6 +8,7 @@ use super::{clock, kept_entries, page_script, workers};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::journal::Written;
+use crate::platform::page_keys;
 
 /// What this window is called among all of this browser.
 static WINDOW: OnceLock<String> = OnceLock::new();
@@ -28,23 +29,26 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Gives this window a name, and takes over what windows left that live no longer.
-pub(super) async fn begin() {
+/// Gives this window a name, and takes over what windows left that live no longer. Returns whether other windows neither
+/// live nor left anything.
+pub(super) async fn begin() -> bool {
     let own = format!("{}-{}", clock::now().0, (js_sys::Math::random() * 1e9) as u32);
     page_script::lock_of(&own).await;
-    let keys = kept_entries::keys("journal/");
-    let windows: BTreeSet<&str> = keys.iter().filter_map(|key| key.split('/').nth(1)).collect();
+    let is_alone = page_script::is_alone().await.is_truthy();
+    let keys = kept_entries::keys(page_keys::JOURNALS);
+    let windows: BTreeSet<&str> = keys.iter().filter_map(|key| page_keys::window_of(key)).collect();
     for window in windows {
         // Who lives holds the lock of its name.
         if page_script::lock_of(window).await.is_truthy() {
-            locked(&LEFT).extend(kept_entries::keys(&format!("journal/{window}/")));
+            locked(&LEFT).extend(kept_entries::keys(&page_keys::of_journals(window)));
         }
     }
     let _ = WINDOW.set(own);
+    is_alone && locked(&LEFT).is_empty()
 }
 
 fn key(number: u64) -> String {
-    format!("journal/{}/{number}", WINDOW.get().map_or("", String::as_str))
+    page_keys::of_journal(WINDOW.get().map_or("", String::as_str), number)
 }
 
 /// Keeps a state in a journal, soon.
@@ -122,7 +126,7 @@ pub(super) fn forget_left(id: &LeftId) {
 
 /// Keeps a journal that a window left where it is not offered again.
 pub(super) fn put_aside(id: &LeftId) -> String {
-    let aside = id.0.replacen("journal/", "aside/", 1);
+    let aside = page_keys::aside(&id.0);
     kept_entries::rename(&id.0, &aside);
     format!("this browser's store, as {aside}")
 }

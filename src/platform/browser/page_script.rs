@@ -40,6 +40,10 @@ extern "C" {
     #[wasm_bindgen(js_name = lockOf)]
     pub async fn lock_of(name: &str) -> JsValue;
 
+    /// Whether no other page holds such a lock, as far as can be known.
+    #[wasm_bindgen(js_name = isAlone)]
+    pub async fn is_alone() -> JsValue;
+
     /// Keeps an entry; `told` gets why it is not kept.
     pub fn keep(key: &str, bytes: js_sys::Uint8Array, told: JsValue);
 
@@ -90,6 +94,10 @@ extern "C" {
     /// Knows from now on which file a place is.
     pub fn hold(at: &str, found: &Found);
 
+    /// Knows no longer which file a place is.
+    #[wasm_bindgen(js_name = letGo)]
+    pub fn let_go(at: &str);
+
     /// Reads a file that was dropped on the page.
     #[wasm_bindgen(js_name = readDropped)]
     pub fn read_dropped(file: &JsValue, answer: JsValue);
@@ -99,6 +107,10 @@ extern "C" {
 
     /// Looks at some places, and tells what somebody changed there.
     pub fn look(places: Vec<String>, touched: &JsValue);
+
+    /// Whether the browser asks this person before the page is left, from now on.
+    #[wasm_bindgen(js_name = askBeforeLeaving)]
+    pub fn ask_before_leaving(is_asked: bool);
 
     /// Whether this person wishes pages with a dark ground.
     #[wasm_bindgen(js_name = prefersDark)]

@@ -1,7 +1,7 @@
 //! What carries out a week: one future at a time, or several with the CPU's widest vectors.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, f32x16, f64x8};
+use fearless_simd::{Simd, f32x4, f32x16, f64x8};
 
 use crate::sim::number::{Number, Single, Twice};
 
@@ -79,8 +79,27 @@ macro_rules! with_engine {
 }
 pub(super) use with_engine;
 
+/// In a page of a browser vectors are short, and what multiplies and adds at once is made of more instructions: that
+/// is worth it in single precision alone.
 macro_rules! with_precision {
-    ($precision:ident, $engine:ident => $work:expr) => {{
+    (single, $engine:ident => $work:expr) => {{
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        {
+            let Some(simd) = fearless_simd::Level::new().as_wasm_simd128() else {
+                unreachable!("it is compiled for these vectors");
+            };
+            let $engine = $crate::sim::futures::Vector::four_singles(simd);
+            $work
+        }
+        #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+        {
+            $crate::sim::futures::engine::with_precision!(@widest single, $engine => $work)
+        }
+    }};
+    (double, $engine:ident => $work:expr) => {
+        $crate::sim::futures::engine::with_precision!(@widest double, $engine => $work)
+    };
+    (@widest $precision:ident, $engine:ident => $work:expr) => {{
         let level = fearless_simd::Level::new();
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = level.as_avx512() {
@@ -102,7 +121,7 @@ macro_rules! with_precision {
 }
 pub(super) use with_precision;
 
-/// Several futures at a time: two vectors of the width of 512 bits.
+/// Several futures at a time, in vectors.
 #[derive(Debug, Clone, Copy)]
 pub struct Vector<S, N> {
     simd: S,
@@ -110,7 +129,7 @@ pub struct Vector<S, N> {
 }
 
 impl<S: Simd> Vector<S, Twice<f64x8<S>>> {
-    /// Sixteen in double precision.
+    /// Sixteen in double precision: two vectors of 512 bits.
     pub fn double(simd: S) -> Self {
         let zero = f64x8::splat(simd, 0.0);
         Vector { simd, zero: Twice(zero, zero) }
@@ -118,10 +137,17 @@ impl<S: Simd> Vector<S, Twice<f64x8<S>>> {
 }
 
 impl<S: Simd> Vector<S, Twice<Single<f32x16<S>>>> {
-    /// Thirty-two in single precision.
+    /// Thirty-two in single precision: two vectors of 512 bits.
     pub fn single(simd: S) -> Self {
         let zero = Single(f32x16::splat(simd, 0.0));
         Vector { simd, zero: Twice(zero, zero) }
+    }
+}
+
+impl<S: Simd> Vector<S, Single<f32x4<S>>> {
+    /// Four in single precision: one vector of 128 bits.
+    pub fn four_singles(simd: S) -> Self {
+        Vector { simd, zero: Single(f32x4::splat(simd, 0.0)) }
     }
 }
 

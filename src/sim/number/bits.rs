@@ -1,7 +1,7 @@
 //! The bits of numbers, and random words.
 
 use fearless_simd::prelude::*;
-use fearless_simd::{Simd, u32x16, u64x8};
+use fearless_simd::{Simd, u32x4, u32x16, u64x2, u64x8};
 
 /// Bits, in one future or in several at once; arithmetic wraps.
 pub trait Bits: Copy + Send + Sync {
@@ -79,4 +79,6 @@ macro_rules! bits {
 bits!(u32, u32; self, value, value as u32; other, self.wrapping_add(other));
 bits!(u64, u64; self, value, value; other, self.wrapping_add(other));
 bits!(u32, u32x16<S>, S; self, value, Self::splat(self.token(), value as u32); other, self + other);
+bits!(u32, u32x4<S>, S; self, value, Self::splat(self.token(), value as u32); other, self + other);
+bits!(u64, u64x2<S>, S; self, value, Self::splat(self.token(), value); other, self + other);
 bits!(u64, u64x8<S>, S; self, value, Self::splat(self.token(), value); other, self + other);

@@ -8,10 +8,11 @@
 mod bits;
 mod eight;
 mod form;
+mod fused;
+mod many_singles;
 mod one;
 mod sample;
 mod single;
-mod sixteen;
 mod twice;
 
 pub use bits::Bits;

@@ -1,0 +1,92 @@
+//! What files are called in a page, which knows names and no folders.
+
+use std::path::Path;
+
+use crate::app::platform::{Location, Place};
+
+/// The name that a location is.
+pub fn name(at: &Location) -> String {
+    at.as_os_str().to_string_lossy().into_owned()
+}
+
+/// The location that somebody typed.
+pub fn typed(text: &str) -> Location {
+    text.trim().replace(['/', '\\'], "-").into()
+}
+
+/// A location as people read it.
+pub fn place(at: &Location) -> Place {
+    let file = name(at);
+    let ending = Path::new(&file).extension().unwrap_or_default();
+    let ending = ending.to_string_lossy().to_lowercase();
+    let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
+    let (name, shown) = (name.to_owned(), file.clone());
+    Place { location: at.clone(), name, file, ending, folder: None, shown }
+}
+
+/// Whether it is a scenario.
+pub fn is_scenario(at: &Location) -> bool {
+    place(at).ending == "ron"
+}
+
+/// The location with this ending.
+pub fn ended(at: &Location, ending: &str) -> Location {
+    match place(at).ending.eq_ignore_ascii_case(ending) {
+        true => at.clone(),
+        false => format!("{}.{ending}", name(at)).into(),
+    }
+}
+
+/// A name like this one that is free.
+pub fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let (stem, ending) = name.rsplit_once('.').map_or((name, ""), |(stem, ending)| (stem, ending));
+    let numbered = |number: u32| match number {
+        1 => name.to_owned(),
+        _ if ending.is_empty() => format!("{stem} ({number})"),
+        _ => format!("{stem} ({number}).{ending}"),
+    };
+    (1..1000).map(numbered).find(|name| is_free(name)).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(name: &str) -> Location {
+        Location::from(name.to_owned())
+    }
+
+    #[test]
+    fn a_scenario_is_called_without_its_ending() {
+        for (file, called) in [("plan.ron", "plan"), ("Größe.RON", "Größe"), ("a.b.ron", "a.b")]
+        {
+            let place = place(&at(file));
+            assert_eq!((place.name.as_str(), place.file.as_str()), (called, file));
+            assert!(is_scenario(&at(file)));
+        }
+        assert_eq!(place(&at("people.csv")).name, "people.csv");
+        assert!(!is_scenario(&at("people.csv")) && !is_scenario(&at("ron")));
+    }
+
+    #[test]
+    fn an_ending_is_added_where_it_is_not_there() {
+        assert_eq!(ended(&at("plan"), "ron"), at("plan.ron"));
+        assert_eq!(ended(&at("plan.RON"), "ron"), at("plan.RON"));
+        assert_eq!(ended(&at("plan.v2"), "ron"), at("plan.v2.ron"));
+    }
+
+    #[test]
+    fn what_is_typed_is_a_name_and_no_folder() {
+        assert_eq!(typed(" ../my/plan.ron "), at("..-my-plan.ron"));
+        assert_eq!(typed("C:\\plan.ron"), at("C:-plan.ron"));
+    }
+
+    #[test]
+    fn of_two_that_are_called_the_same_the_second_has_a_number() {
+        let taken = ["plan.ron", "plan (2).ron", "notes"];
+        let free = |name: &str| super::free(name, |name| !taken.contains(&name));
+        assert_eq!(free("plan.ron"), "plan (3).ron");
+        assert_eq!(free("notes"), "notes (2)");
+        assert_eq!(free("other.ron"), "other.ron");
+    }
+}
