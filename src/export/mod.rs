@@ -43,6 +43,7 @@ pub mod run_tables;
 pub mod search_tables;
 pub mod search_words;
 pub mod sheet;
+pub mod short_names;
 pub mod survey_tables;
 pub mod table;
 pub mod tornado;
