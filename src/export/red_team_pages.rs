@@ -34,7 +34,7 @@ const KEY: f64 = 26.0;
 const TEXT: f64 = 14.0;
 const EXPLAINS: f64 = 12.5;
 /// Where columns begin, or end: what happens, its chance, the odds then, their bar, what prevents it.
-const WORDS: f64 = 385.0;
+const WORDS: f64 = 372.0;
 const CHANCE: f64 = 512.0;
 const ODDS: f64 = 538.0;
 const BAR: [f64; 2] = [616.0, 112.0];
@@ -122,12 +122,28 @@ pub fn pages(
         scene.text(0.0, top, "", Anchor::Start, of.look.ink(EXPLAINS, palette.dim));
         Picture { scene, size: [WIDTH, top] }
     };
-    balanced(&heights, room).into_iter().map(page).collect()
+    on_pages(&heights, room, !report.withstood.is_empty()).into_iter().map(page).collect()
+}
+
+/// Rows, and the foot after them, on pages: below the last row where there is room; else on a page of its own, unless it is a
+/// few lines that explain alone.
+fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
+    let Some((foot, rows)) = heights.split_last() else { return Vec::new() };
+    let mut pages = balanced(rows, room);
+    if let Some(last) = pages.last_mut() {
+        let used: f64 = rows[last.clone()].iter().sum();
+        match used + foot <= room {
+            true => last.end += 1,
+            false if has_table => pages.push(rows.len()..heights.len()),
+            false => return balanced(heights, room),
+        }
+    }
+    pages
 }
 
 /// Parts on as few pages as hold them, about as much on each: no page for a row or two.
 fn balanced(heights: &[f64], room: f64) -> Vec<Range<usize>> {
-    let on_pages = |room: f64| {
+    let filled = |room: f64| {
         let mut pages = vec![0..0];
         let mut top = 0.0;
         for (nth, height) in heights.iter().enumerate() {
@@ -142,10 +158,10 @@ fn balanced(heights: &[f64], room: f64) -> Vec<Range<usize>> {
         }
         pages
     };
-    let full = on_pages(room);
+    let full = filled(room);
     let least = heights.iter().sum::<f64>() / full.len() as f64;
     let rooms = (0..20).map(|nth| least + (room - least) * f64::from(nth) / 20.0);
-    rooms.map(on_pages).find(|pages| pages.len() == full.len()).unwrap_or(full)
+    rooms.map(filled).find(|pages| pages.len() == full.len()).unwrap_or(full)
 }
 
 impl Told<'_> {

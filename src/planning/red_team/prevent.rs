@@ -164,10 +164,10 @@ fn confirmed(
         let of = open.iter().map(|(_, attempt, remedy)| (*attempt, *remedy));
         let run = under(trial, of)?;
         for ((place, attempt, remedy), of) in open.into_iter().zip(run) {
-            let helps = Advantage::of(of.values(), attempt.broken.under.values());
+            let hit = &attempt.broken.under;
             let counts = match turn < CHOSEN {
                 true => !trial.is_broken(&of),
-                false => helps.is_beyond_chance(),
+                false => Advantage::of(of.values(), hit.values()).is_beyond_chance(),
             };
             if counts {
                 found[place] = Some((remedy, of));
