@@ -201,11 +201,11 @@ fn a_pack_from_the_window_has_what_the_search_page_found_of_that_very_plan() {
     };
     // Those of the page are of 32 futures, those of a pack by itself of a hundred.
     assert_eq!(report.effort.confirmed_in, 32);
-    assert!(pack(&mut window).contains("in how many of 32 futures"));
+    assert!(pack(&mut window).contains("of 32 futures leadership stands then"));
     window.ask(Action::Decide(Hire { team: "trunk".into(), count: 1 }.into()));
     let anew = pack(&mut window);
-    assert!(anew.contains("in how many of 100 futures"));
-    assert!(!anew.contains("in how many of 32 futures"));
+    assert!(anew.contains("of 100 futures leadership stands then"));
+    assert!(!anew.contains("of 32 futures leadership stands then"));
 }
 
 /// Pages of a report with so many of its threats, long names among them.

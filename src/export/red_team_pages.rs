@@ -109,7 +109,7 @@ pub fn pages(
             scene.line([0.0, top - APART / 2.0], [WIDTH, top - APART / 2.0], pen);
         }
         if has_rows {
-            odds_bar::key(&mut scene, [0.0, top], &of.look);
+            of.key(&mut scene, top);
             top += KEY;
         }
         if on_it.end > foot
@@ -128,7 +128,9 @@ pub fn pages(
 /// Rows, and the foot after them, on pages: below the last row where there is room; else on a page of its own, unless it is a
 /// few lines that explain alone.
 fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
-    let Some((foot, rows)) = heights.split_last() else { return Vec::new() };
+    let Some((foot, rows)) = heights.split_last().filter(|(_, rows)| !rows.is_empty()) else {
+        return vec![0..heights.len()];
+    };
     let mut pages = balanced(rows, room);
     if let Some(last) = pages.last_mut() {
         let used: f64 = rows[last.clone()].iter().sum();
@@ -189,6 +191,18 @@ impl Told<'_> {
             scene.text(x, height + 13.0, words, anchor, dim);
         }
         (scene, height + HEAD)
+    }
+
+    /// What marks and bars mean.
+    fn key(&self, scene: &mut Scene, top: f64) {
+        let end = odds_bar::key(scene, [0.0, top], &self.look);
+        let bar = format!(
+            "bar: in how many of {} {} then; bracket: where as many others would put it; upright mark: without any of it",
+            futures(self.report.present.futures),
+            self.report.goal.name()
+        );
+        let dim = self.look.ink(EXPLAINS, self.look.palette.dim);
+        scene.text(end, top + EXPLAINS, &bar, Anchor::Start, dim);
     }
 
     /// What breaks the plan, drawn from the origin on, and the height it takes up.
@@ -288,12 +302,7 @@ impl Told<'_> {
             top += height + 6.0;
         }
         let how = how_people_leave(self.report).map_or(String::new(), |it| format!("{it} "));
-        let words = format!(
-            "Bar: in how many of {} {} then; bracket: where as many other futures would put it; upright mark: without any of it. {how}{}",
-            futures(self.report.present.futures),
-            self.report.goal.name(),
-            basis(self.report)
-        );
+        let words = format!("{how}{}", basis(self.report));
         top += paragraph(&mut scene, [0.0, top], WIDTH, &words, dim);
         (scene, top)
     }
