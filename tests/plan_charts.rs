@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use arborist::app::asked_red_team::AskedRedTeam;
 use arborist::app::counter_offer::CounterOffer;
 use arborist::app::export_job::{Against, Job};
 use arborist::app::exportable::What;
@@ -43,7 +44,7 @@ fn job(scenario: &Scenario, what: What) -> Job<'_> {
         paper: A4,
         pages: false,
         counter_offer: CounterOffer::LeftOut,
-        red_team: false,
+        red_team: AskedRedTeam::LeftOut,
         futures: None,
         outcome: Metric::Stands,
         raw: false,

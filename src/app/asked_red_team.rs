@@ -1,5 +1,6 @@
 //! What would sink a scenario's plan, for its pack. Nothing seeks it unasked.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::export_job::Report;
@@ -9,6 +10,57 @@ use crate::planning::{Goal, Progress, RedTeamEffort, RedTeamQuestion, RedTeamRep
 
 /// The fewest futures in which sizes are sought.
 const FEWEST: u32 = 20;
+
+/// Whether it is told.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum AskedRedTeam {
+    /// It is left out.
+    #[default]
+    LeftOut,
+    /// It is sought: that takes half a minute or more.
+    Sought,
+    /// It was found before for the very plan.
+    Known(Arc<RedTeamReport>),
+}
+
+impl AskedRedTeam {
+    /// What is told of it, sought where it has to be; `None` where `report`, which is told how much of how much is done,
+    /// said not to go on.
+    ///
+    /// # Errors
+    /// When the scenario's structure is no tree.
+    pub fn find(
+        &self,
+        scenario: &Scenario,
+        report: Report<'_>,
+    ) -> Result<Option<Option<Arc<RedTeamReport>>>, String> {
+        match self {
+            AskedRedTeam::LeftOut => Ok(Some(None)),
+            AskedRedTeam::Known(found) => Ok(Some(Some(found.clone()))),
+            // All else takes about as long.
+            AskedRedTeam::Sought => {
+                let found = find(scenario, &|done, of| report(done, 2 * of))?;
+                Ok(found.map(|found| Some(Arc::new(found))))
+            }
+        }
+    }
+
+    /// The same with what was found before, if anything was, where it would be sought.
+    pub fn or_known(self, known: Option<Arc<RedTeamReport>>) -> AskedRedTeam {
+        match (self, known) {
+            (AskedRedTeam::Sought, Some(found)) => AskedRedTeam::Known(found),
+            (own, _) => own,
+        }
+    }
+
+    /// How much of how much is done when so much is of what comes afterwards.
+    pub fn after(&self, done: u64, of: u64) -> (u64, u64) {
+        match self {
+            AskedRedTeam::Sought => (of + done, 2 * of),
+            _ => (done, of),
+        }
+    }
+}
 
 /// The question that is asked of a pack: whether leadership stands, with the usual limits, in four times as many futures
 /// as the scenario asks for, within the usual.

@@ -35,7 +35,7 @@ use crate::export::organization::Moment;
 use crate::files::{self, FileError};
 use crate::import::Table;
 use crate::model::{Scenario, TeamId};
-use crate::planning::{Advice, Offers, Progress, advise};
+use crate::planning::{Advice, Offers, Progress, RedTeamReport, advise};
 use crate::sim::decision_impact::{DecisionImpact, decision_impacts};
 use crate::sim::futures::Metric;
 use crate::sim::remedy::{Remedies, remedies};
@@ -194,13 +194,13 @@ impl Tasks<Done> {
     }
 
     /// Writes something of a scenario at a moment, held against something else; `outcome` is what is asked of
-    /// what matters most. `known` is what less would do, where that was found before.
+    /// what matters most. `known` is what less would do and what would sink the plan, where that was found before.
     pub fn export(
         &mut self,
         ((name, scenario), against): (Named, Against),
         (at, outcome): (Option<Moment>, Metric),
         options: ChartOptions,
-        known: Option<Arc<Offers>>,
+        known: (Option<Arc<Offers>>, Option<Arc<RedTeamReport>>),
         (place, asked): (Place, Asked),
     ) {
         let platform = self.platform();
@@ -211,7 +211,8 @@ impl Tasks<Done> {
             };
             report(0, 1);
             let mut job = options.job((&name, &scenario), against, (at, outcome), platform.today());
-            job.counter_offer = job.counter_offer.or_known(known);
+            job.counter_offer = job.counter_offer.or_known(known.0);
+            job.red_team = job.red_team.or_known(known.1);
             let mut made = Ok(None);
             platform.spread(&mut || made = job.make(&*platform, &report));
             // Nothing more is to be told.

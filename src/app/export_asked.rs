@@ -45,7 +45,9 @@ impl App {
                 ((name, scenario), against)
             }
         };
-        let known = self.tabs.iter().find_map(|tab| tab.search.offers_of(&of.1));
+        let offers = self.tabs.iter().find_map(|tab| tab.search.offers_of(&of.1));
+        let threats = self.tabs.iter().find_map(|tab| tab.search.threats_to(&of.1));
+        let known = (offers, threats);
         self.tasks.export((of, against), (moment, outcome), options, known, (place, asked));
     }
 

@@ -1,5 +1,6 @@
 //! Something on its way out: what is asked for, by a command or in the window.
 
+use super::asked_red_team::AskedRedTeam;
 use super::counter_offer::CounterOffer;
 use super::exportable::What;
 use super::exporting::DocumentLook;
@@ -67,7 +68,7 @@ pub struct Job<'a> {
     /// Of the ask and a pack: whether what less would do is told, and the smallest ask.
     pub counter_offer: CounterOffer,
     /// Of a pack: whether it is told what would sink the plan.
-    pub red_team: bool,
+    pub red_team: AskedRedTeam,
     /// How many futures, at most the scenario's. Without it the rules' plots have none, an ask at most a
     /// thousand, and all else as many as the scenario has; 0 leaves out how they spread.
     pub futures: Option<u32>,
@@ -128,7 +129,10 @@ impl ChartOptions {
                 true => CounterOffer::Searched,
                 false => CounterOffer::LeftOut,
             },
-            red_team: self.red_team && self.what == What::Pack,
+            red_team: match self.red_team && self.what == What::Pack {
+                true => AskedRedTeam::Sought,
+                false => AskedRedTeam::LeftOut,
+            },
             futures: self.what.plots().map(|_| if self.futures { u32::MAX } else { 0 }),
             outcome,
             raw: false,

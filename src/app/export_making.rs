@@ -9,7 +9,7 @@ use super::exported_comparison::SideBySide;
 use super::exporting;
 use super::packing::{self, PackOptions};
 use super::platform::Platform;
-use super::{asked_red_team, exported_ask, exported_charts, exported_organization};
+use super::{exported_ask, exported_charts, exported_organization};
 use crate::export::chart::png::Image;
 use crate::export::pack::PackLayout;
 use crate::export::{plan_tables, run_book, run_tables};
@@ -73,16 +73,10 @@ impl Job<'_> {
     fn pack(&self, report: Report<'_>) -> Found {
         let against = self.against.scenarios().first().cloned();
         let layout = PackLayout { size: self.paper, theme: self.theme };
-        let mut red_team = None;
-        if self.red_team {
-            let found = asked_red_team::find(self.scenario, &|done, of| report(done, 2 * of))?;
-            let Some(found) = found else { return Ok(None) };
-            red_team = Some(Arc::new(found));
-        }
-        // What is sought first takes about as long as all else.
-        let report = |done, of| match self.red_team {
-            true => report(of + done, 2 * of),
-            false => report(done, of),
+        let Some(red_team) = self.red_team.find(self.scenario, report)? else { return Ok(None) };
+        let report = |done, of| {
+            let (done, of) = self.red_team.after(done, of);
+            report(done, of)
         };
         let offers = self.counter_offer.find(self.scenario, &report)?;
         let Some(offers) = offers else { return Ok(None) };

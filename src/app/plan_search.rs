@@ -10,7 +10,7 @@ use super::searched::{Over, Searched, Stage, WhichPlan};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::model::Scenario;
-use crate::planning::Offers;
+use crate::planning::{Offers, RedTeamReport};
 
 /// What a tab knows of a search over plans.
 #[derive(Default)]
@@ -246,6 +246,16 @@ impl PlanSearch {
         let searched = self.searched.as_ref().filter(|it| Arc::ptr_eq(&it.of, scenario))?;
         let offers = searched.offers.as_ref().filter(|_| searched.has_all_offers)?;
         is_usual(&searched.question, offers.wanted).then(|| offers.clone())
+    }
+
+    /// What would sink a scenario's plan, where a red team on that very plan, from its beginning on, came to its end, and is
+    /// about odds, as a pack is.
+    pub(super) fn threats_to(&self, scenario: &Scenario) -> Option<Arc<RedTeamReport>> {
+        let searched = self.searched.as_ref()?;
+        let report = searched.threats.as_ref()?;
+        let is_from_the_start = *searched.question.space.quarters.start() == 0;
+        let is_whole = is_from_the_start && report.goal.is_odds() && !report.is_stopped;
+        (is_whole && searched.to_be_broken().runs_as(scenario)).then(|| report.clone())
     }
 
     /// A plan's tab, where it was opened.

@@ -8,7 +8,7 @@ use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::export::asked_for::AskedFor;
 use crate::model::Scenario;
-use crate::planning::{Found, FoundPlan, Goal, Offers, Prevention, Question, RedTeamReport};
+use crate::planning::{Found, FoundPlan, Goal, Offers, Question, RedTeamReport};
 
 /// A search that is under way.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +114,7 @@ pub enum WhichPlan {
     Offer(usize),
     /// The one that asks for least and is good enough.
     Smallest,
-    /// One that would have prevented a threat, by its number from 0.
+    /// One that would have prevented a threat, or brought back most of what it takes, by the threat's number from 0.
     Preventing(usize),
 }
 
@@ -203,6 +203,11 @@ impl Searched {
         self.verdict().is_some_and(|verdict| best.contains(&verdict))
     }
 
+    /// The scenario with the plan that a red team is to break.
+    pub(super) fn to_be_broken(&self) -> &Scenario {
+        self.plan(WhichPlan::Best).filter(|_| self.breaks_best()).unwrap_or(&self.of)
+    }
+
     /// The plans that were found besides, with their figures, by their number.
     pub fn others(&self) -> impl Iterator<Item = (usize, &FoundPlan, &PlanOnShow)> {
         let found = self.found.iter().flat_map(|found| &found.plans).zip(&self.plans);
@@ -222,10 +227,8 @@ impl Searched {
                 offers()?.smallest.as_ref().map(|smallest| &smallest.plan.scenario)
             }
             WhichPlan::Preventing(number) => {
-                match &self.threats.as_ref()?.breakings.get(number)?.prevention {
-                    Prevention::By(by) => Some(&by.scenario),
-                    Prevention::Nothing | Prevention::NotSought => None,
-                }
+                let against = self.threats.as_ref()?.breakings.get(number)?;
+                against.prevention.decision().map(|by| &by.scenario)
             }
         }
     }

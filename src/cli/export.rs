@@ -14,6 +14,7 @@ use super::git_revision::at_revision;
 use super::quarter_argument::quarter;
 use super::scenario_names::names;
 use super::{Cli, out};
+use crate::app::asked_red_team::AskedRedTeam;
 use crate::app::counter_offer::CounterOffer;
 use crate::app::export_job::{Against, Job, Made};
 use crate::app::exportable::What;
@@ -258,7 +259,10 @@ impl Export {
                 true => CounterOffer::Searched,
                 false => CounterOffer::LeftOut,
             },
-            red_team: self.red_team,
+            red_team: match self.red_team {
+                true => AskedRedTeam::Sought,
+                false => AskedRedTeam::LeftOut,
+            },
             futures: self.futures,
             outcome: self.outcome.unwrap_or(Metric::Stands),
             raw: self.raw,

@@ -58,6 +58,13 @@ impl RedTeam {
         let loaded = disk::load(&self.file)?;
         out::warn(&self.file, &loaded);
         let question = self.question(loaded.scenario)?;
+        let most = question.effort.threats + question.effort.pairs;
+        if self.prevent > most {
+            bail!(
+                "there will be no number {}: of so large an organization {most} are told at most",
+                self.prevent
+            );
+        }
         let told = |_: &Progress| String::new();
         let mut runner = OnAllCores { show: shown(told), ended: || false };
         let report = self.within.pool()?.install(|| red_team(&question, &mut runner))?;
@@ -72,6 +79,13 @@ impl RedTeam {
         let place = self.prevent.checked_sub(1);
         match place.and_then(|place| report.breakings.get(place)).map(|it| &it.prevention) {
             Some(Prevention::By(by)) => write_into(&loaded.source, &by.scenario, output),
+            Some(Prevention::InPart(by)) => {
+                out::say(&format!(
+                    "number {} is not prevented: the plan written brings back most, and it is not enough",
+                    self.prevent
+                ));
+                write_into(&loaded.source, &by.scenario, output)
+            }
             Some(_) => bail!("nothing was found that prevents number {}", self.prevent),
             None => bail!("there is no number {} among what breaks the plan", self.prevent),
         }

@@ -44,6 +44,7 @@ pub mod search_tables;
 pub mod search_words;
 pub mod shared;
 pub mod sheet;
+pub mod short_names;
 pub mod survey_tables;
 pub mod table;
 pub mod tornado;

@@ -28,7 +28,9 @@ impl<'a> RedTeamTable<'a> {
     }
 
     /// A row for each that breaks the plan, the likeliest first; `and_…` of the second of two. Quarters are from 1;
-    /// chances and figures from 0 to 1; `harmless` is the largest smaller size that was tried, which does not break it.
+    /// chances and figures from 0 to 1; `harmless` is the largest smaller size that was tried, which does not break it. Of what
+    /// is `lost` a `decision` brings back so much; it prevents the threat where the figure is above the mark again at which
+    /// the plan breaks, and else does so `in part`.
     pub fn breakings(&self) -> Table<'_> {
         let columns = [
             "threat",
@@ -50,10 +52,13 @@ impl<'a> RedTeamTable<'a> {
             "high",
             "futures",
             "figure_without",
-            "prevented_by",
+            "lost",
+            "prevented",
+            "decision",
+            "brought_back",
             "heads",
             "cost",
-            "figure_prevented",
+            "figure_decided",
             "figure_unhurt",
         ];
         let rows = self.report.breakings.iter().zip(&self.texts);
@@ -76,23 +81,30 @@ impl<'a> RedTeamTable<'a> {
             Cell::Count(it.figure.futures),
             Cell::Number(self.report.present.figure),
         ]);
-        row.extend(match &it.prevention {
-            Prevention::By(by) => [
+        let lost = self.report.present.figure - it.figure.figure;
+        row.extend([Cell::Number(lost), Cell::Text(prevented(&it.prevention))]);
+        row.extend(match it.prevention.decision() {
+            Some(by) => [
                 Cell::Text(&by.words),
+                Cell::Number(by.figure.figure - it.figure.figure),
                 Cell::Count(by.heads),
                 Cell::Number(by.cost),
                 Cell::Number(by.figure.figure),
                 Cell::Number(by.unhurt.figure),
             ],
-            Prevention::Nothing => none("none within the limits"),
-            Prevention::NotSought => none("not sought"),
+            None => [const { Cell::Unknown }; 6],
         });
         row
     }
 }
 
-fn none(why: &str) -> [Cell<'_>; 5] {
-    [Cell::Text(why), Cell::Unknown, Cell::Unknown, Cell::Unknown, Cell::Unknown]
+fn prevented(of: &Prevention) -> &'static str {
+    match of {
+        Prevention::By(_) => "yes",
+        Prevention::InPart(_) => "in part",
+        Prevention::Nothing => "no",
+        Prevention::NotSought => "not sought",
+    }
 }
 
 fn cells<'b>(threat: Option<(&'b Threat, &'b String)>) -> [Cell<'b>; 5] {

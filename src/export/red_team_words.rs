@@ -4,9 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::model::Scenario;
 use crate::model::money_text::money;
-use crate::model::number_text::{grouped, likelihood, percent};
+use crate::model::number_text::{grouped, likelihood, number_text, percent};
 use crate::planning::{
-    Breaking, Estimate, Prevention, RedTeamEffort, RedTeamReport, chance_in_words,
+    Breaking, Estimate, Prevention, RedTeamEffort, RedTeamReport, Remedied, ThreatKind,
+    chance_in_words,
 };
 
 /// A report of a red team on the plan of a scenario, in words.
@@ -43,16 +44,29 @@ impl Display for RedTeamWords<'_> {
             writeln!(f, "\n{none}")?;
         }
         if !withstood.is_empty() {
-            writeln!(
-                f,
-                "\nIt withstands, each by itself, the largest that was tried of each (of a team no more leave than it can spare once the quarter's decisions are made):"
-            )?;
+            writeln!(f, "\n{WHAT_IT_WITHSTANDS}:")?;
         }
         for threat in withstood {
             writeln!(f, "    {}", threat.words(self.scenario))?;
         }
+        if let Some(how) = how_people_leave(self.report) {
+            writeln!(f, "\n{how}")?;
+        }
         writeln!(f, "\n{}", basis(self.report))
     }
+}
+
+/// What does not break a plan.
+pub const WHAT_IT_WITHSTANDS: &str =
+    "It withstands, each by itself, the largest that was tried of each";
+
+/// When people leave a team and how many can, where it is told of any.
+pub fn how_people_leave(report: &RedTeamReport) -> Option<&'static str> {
+    let broken = report.breakings.iter().flat_map(|it| &it.threats);
+    let mut all = broken.chain(&report.withstood);
+    all.any(|it| matches!(it.kind, ThreatKind::Leavers(_))).then_some(
+        "People leave at the start of a quarter, before its decisions, which then find fewer. At most six were tried, and no more than a team can spare then: two who know its work stay where it owns something.",
+    )
 }
 
 /// What the figures stand on.
@@ -85,42 +99,66 @@ impl RedTeamWords<'_> {
         if let Some(harmless) = &of.harmless {
             writeln!(f, "    not:    {}", harmless.words(self.scenario))?;
         }
-        match &of.prevention {
+        let Some(it) = of.prevention.decision() else {
             // Told once of all of them.
-            Prevention::Nothing | Prevention::NotSought => Ok(()),
-            Prevention::By(it) => {
-                let heads = match it.heads {
-                    0 => String::new(),
-                    1 => "; 1 head more".to_owned(),
-                    heads => format!("; {heads} heads more"),
-                };
-                let cost = match it.cost {
-                    cost if cost > 0.0 => format!(", {} more", money(cost)),
-                    cost => format!(", {} less", money(-cost)),
-                };
-                writeln!(f, "    prevented by: {}", it.words)?;
-                writeln!(
-                    f,
-                    "    then:   {}; {} when nothing happens{heads}{cost}",
-                    likelihood(it.figure.figure),
-                    likelihood(it.unhurt.figure)
-                )
-            }
+            return Ok(());
+        };
+        let heads = match it.heads {
+            0 => String::new(),
+            1 => "; 1 head more".to_owned(),
+            heads => format!("; {heads} heads more"),
+        };
+        let cost = match it.cost {
+            cost if cost > 0.0 => format!(", {} more", money(cost)),
+            cost => format!(", {} less", money(-cost)),
+        };
+        match of.prevention {
+            Prevention::By(_) => writeln!(f, "    prevented by: {}", it.words)?,
+            _ => writeln!(f, "    not prevented; most is brought back by: {}", it.words)?,
         }
+        writeln!(
+            f,
+            "    then:   {}, {}; {} when nothing happens{heads}{cost}",
+            likelihood(it.figure.figure),
+            brought_back(self.report, of, it),
+            likelihood(it.unhurt.figure)
+        )
     }
 }
 
-/// When a plan breaks, in a sentence.
+/// How much of what a threat takes a decision brings back, in points as the figures are told: "47 of the 62 points back".
+pub fn brought_back(report: &RedTeamReport, of: &Breaking, by: &Remedied) -> String {
+    // Of what is small tenths are told.
+    let tenths = if report.present.figure < 0.1 { 10.0 } else { 1.0 };
+    let told = |it: &Estimate| (it.figure * 100.0 * tenths).round() / tenths;
+    let between = |more: f64, less: f64| ((more - less) * tenths).round() / tenths;
+    let lost = between(told(&report.present), told(&of.figure));
+    let back = between(told(&by.figure), told(&of.figure));
+    let points = if lost == 1.0 { "point" } else { "points" };
+    match back {
+        _ if back >= lost => format!("all {} {points} back", number_text(lost)),
+        _ => format!("{} of the {} {points} back", number_text(back), number_text(lost)),
+    }
+}
+
+/// When a plan breaks, in a sentence, and where something is told that prevents that, what it takes to be called so.
 pub fn what_breaks(report: &RedTeamReport) -> String {
-    let RedTeamReport { goal, holds, .. } = report;
-    let (name, holds) = (goal.name(), percent(*holds));
-    match goal.is_odds() {
+    let (name, holds) = (report.goal.name(), percent(report.holds));
+    let mark = likelihood(report.mark());
+    let breaks = match report.goal.is_odds() {
         true => format!(
-            "A plan breaks where {name} in at most {holds} as many futures as when nothing happens."
+            "A plan breaks where {name} in at most {holds} as many futures as when nothing happens: in {mark} or fewer."
         ),
         false => format!(
-            "A plan breaks where {name} comes to at most {holds} of what it is when nothing happens."
+            "A plan breaks where {name} comes to at most {holds} of what it is when nothing happens: to {mark} or less."
         ),
+    };
+    let is_told = report.breakings.iter().any(|it| it.prevention.decision().is_some());
+    match is_told {
+        true => format!(
+            "{breaks} What takes it back above that prevents it; told is how many of the points lost it brings back."
+        ),
+        false => breaks,
     }
 }
 
@@ -131,8 +169,8 @@ pub const WHAT_A_CHANCE_IS: &str = "Chance: how likely so much of it, or more, c
 /// everything can be prevented.
 pub fn unprevented(report: &RedTeamReport) -> Option<String> {
     let all = &report.breakings;
-    let is_so = |of: &Prevention| {
-        let numbers = (1..).zip(all).filter(|(_, it)| it.prevention == *of);
+    let are = |is_so: fn(&Prevention) -> bool| {
+        let numbers = (1..).zip(all).filter(|(_, it)| is_so(&it.prevention));
         numbers.map(|(number, _): (usize, _)| number.to_string()).collect::<Vec<_>>()
     };
     let of = |numbers: &[String]| match numbers {
@@ -142,7 +180,8 @@ pub fn unprevented(report: &RedTeamReport) -> Option<String> {
         }
         _ => format!("number {}", numbers.join(", ")),
     };
-    let (nothing, unsought) = (is_so(&Prevention::Nothing), is_so(&Prevention::NotSought));
+    let nothing = are(|it| matches!(it, Prevention::Nothing | Prevention::InPart(_)));
+    let unsought = are(|it| *it == Prevention::NotSought);
     let nothing = (!nothing.is_empty())
         .then(|| format!("Nothing that was tried within the limits prevents {}.", of(&nothing)));
     let unsought = (!unsought.is_empty())

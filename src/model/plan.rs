@@ -197,6 +197,15 @@ impl Plan {
         self.put(Planned { id, ..Planned::new(quarter, decision) })
     }
 
+    /// Adds a decision before those its quarter already has; returns where it stands.
+    pub fn add_first(&mut self, quarter: u32, decision: impl Into<Decision>) -> usize {
+        self.next += 1;
+        let id = Some(PlannedId(self.next - 1));
+        let at = self.items.partition_point(|earlier| earlier.quarter < quarter);
+        self.items.insert(at, Planned { id, ..Planned::new(quarter, decision) });
+        at
+    }
+
     /// Takes the decision at `index` out, if there is one.
     pub fn remove(&mut self, index: usize) -> Option<Planned> {
         (index < self.items.len()).then(|| self.items.remove(index))
@@ -275,6 +284,17 @@ mod tests {
         assert_eq!((plan.place(a), plan.place(b)), (Some(1), Some(0)));
         let plan = plan.shifted(&BTreeSet::from([a]), -4);
         assert_eq!((plan.place(a), plan.place(b)), (Some(0), Some(1)));
+        let again = Plan::new(plan.items().to_vec());
+        assert_eq!(hires(&again), hires(&plan));
+    }
+
+    #[test]
+    fn a_decision_is_added_after_those_of_its_quarter_or_before_them() {
+        let mut plan = Plan::new([0, 1, 2].map(|quarter| Planned::new(quarter, hire("A"))).into());
+        assert_eq!((plan.add(1, hire("B")), plan.add_first(1, hire("C"))), (2, 1));
+        assert_eq!((plan.add_first(0, hire("D")), plan.add_first(9, hire("E"))), (0, 6));
+        let ids: BTreeSet<_> = plan.items().iter().map(|planned| planned.id).collect();
+        assert_eq!(ids.len(), 7);
         let again = Plan::new(plan.items().to_vec());
         assert_eq!(hires(&again), hires(&plan));
     }

@@ -55,7 +55,7 @@ pub use offers::{AskedPlan, FirstFailure, Measure, Offer, Offers, Wanted};
 pub use plan_changes::{Change, changes};
 pub use plan_limits::{Beyond, Limits, heads_by_quarter};
 pub use red_team::{
-    BASE_RATES, Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    BASE_RATES, Breaking, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Remedied,
     Threat, ThreatKind, chance_in_words, red_team, threats_in_words,
 };
 pub use run_size::is_large;

@@ -196,7 +196,7 @@ fn pack(ui: &mut Ui, options: &mut ChartOptions) {
     field_rows::value(ui, "What would sink it", &mut options.red_team, [false, true], |told| {
         match told {
             false => "left out",
-            true => "sought: half a minute or more",
+            true => "as a search found it, or sought: half a minute or more",
         }
     });
     secondary(ui, "Where a baseline is pinned (P), a page says how the plan is against it.");

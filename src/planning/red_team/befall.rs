@@ -62,11 +62,13 @@ impl Threat {
             let lasts = it.decision.get::<Freeze>().map_or(0, |freeze| freeze.quarters);
             (it.quarter..it.quarter.saturating_add(lasts)).contains(&quarter)
         });
-        changed.plan.add(quarter, Transfer { team: team.clone(), count: -(self.size as i32) });
         let again = (self.size * changed.backfill).round() as i32;
         if again > 0 && !is_frozen {
-            changed.plan.add(quarter, Hire { team: team.clone(), count: again });
+            changed.plan.add_first(quarter, Hire { team: team.clone(), count: again });
         }
+        // Whatever the quarter decides finds them gone.
+        let gone = Transfer { team: team.clone(), count: -(self.size as i32) };
+        changed.plan.add_first(quarter, gone);
     }
 
     fn incident(&self, changed: &mut Scenario, team: &TeamId) {

@@ -86,9 +86,11 @@ fn in_quarter(unbroken: &Unbroken, quarter: u32) -> Vec<(ThreatKind, Vec<f64>)> 
     let counted = |most: u32| (1..=most).map(f64::from).collect::<Vec<f64>>();
     let left = scenario.quarter_count() - quarter;
     let mut found = Vec::new();
-    for team in unbroken.busiest(&org, quarter).into_iter().take(TEAMS) {
-        let most = unbroken.can_go(&org, quarter, team).min(LEAVERS);
-        found.push((ThreatKind::Leavers(org.teams()[team.ix()].id.clone()), counted(most)));
+    let before = unbroken.org_before(quarter);
+    for team in unbroken.busiest(&before, quarter).into_iter().take(TEAMS) {
+        let team = before.teams()[team.ix()].id.clone();
+        let most = unbroken.can_go(quarter, &team).min(LEAVERS);
+        found.push((ThreatKind::Leavers(team), counted(most)));
     }
     for (driver, now) in
         [Driver::ProductEngineers, Driver::Usage].into_iter().zip(growth_in(scenario, quarter))

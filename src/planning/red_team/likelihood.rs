@@ -21,7 +21,8 @@ pub fn chance(unbroken: &Unbroken, threat: &Threat, quarters: &[Range<u32>]) -> 
         ThreatKind::Leavers(team) => {
             let stay = quarters.iter().flat_map(Clone::clone).map(|quarter| {
                 let team = unbroken.run.schedule().end().team_slot(team);
-                let row = team.and_then(|team| unbroken.teams(quarter).get(team.ix()));
+                // As many as leave a week of the team that the quarter finds.
+                let row = team.and_then(|team| unbroken.teams_before(quarter).get(team.ix()));
                 let left = row.map_or(0.0, |row| row.left) * f64::from(WEEKS_PER_QUARTER);
                 1.0 - at_least(size as u32, left)
             });

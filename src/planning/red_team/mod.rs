@@ -20,8 +20,7 @@ mod unbroken;
 
 pub use base_rates::ALL as BASE_RATES;
 pub use report::{
-    Breaking, Preventing, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
-    chance_in_words,
+    Breaking, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Remedied, chance_in_words,
 };
 pub use threat::{Threat, ThreatKind};
 pub use threat_words::words_of_with as threats_in_words;
@@ -73,10 +72,9 @@ fn sought(
         }
     }
     found.sort_by(|a, b| b.chance.total_cmp(&a.chance));
-    let sizes: Vec<&[Threat]> = found.iter().map(|it| it.threats.as_slice()).collect();
     let preventions = match trial.is_stopped {
-        true => vec![Prevention::NotSought; sizes.len()],
-        false => prevented(&mut trial, unbroken, &sizes)?,
+        true => vec![Prevention::NotSought; found.len()],
+        false => prevented(&mut trial, unbroken, &found)?,
     };
     trial.end();
     let breakings = found.iter().zip(preventions).map(|(it, prevention)| Breaking {
@@ -92,6 +90,7 @@ fn sought(
         goal: question.goal,
         holds: question.holds,
         present: of_present(&trial),
+        is_stopped: trial.is_stopped,
         seed: trial.present(Which::Unseen).scenario.uncertainty.seed,
         breakings: breakings.collect(),
         withstood,

@@ -91,6 +91,8 @@ pub struct RedTeamReport {
     pub holds: f64,
     /// The plan's figure when nothing befalls it.
     pub present: Estimate,
+    /// Whether it was stopped before its end.
+    pub is_stopped: bool,
     /// The seed of the futures in which all figures told are found.
     pub seed: f64,
     /// What breaks it, the likeliest first; pairs of threats among them.
@@ -105,6 +107,13 @@ pub struct RedTeamReport {
     pub futures_run: u64,
 }
 
+impl RedTeamReport {
+    /// The figure at which the plan breaks: so much, or less.
+    pub fn mark(&self) -> f64 {
+        self.holds * self.present.figure
+    }
+}
+
 /// What breaks a plan, at its smallest size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breaking {
@@ -113,7 +122,7 @@ pub struct Breaking {
     /// The same at the largest smaller size that was tried, which does not break the plan; `None` for a pair, and where
     /// the smallest does.
     pub harmless: Option<Threat>,
-    /// What breaks it in words: "Two leave Operations in Q4".
+    /// What breaks it in words: "Two leave Operations at the start of Q4".
     pub words: String,
     /// How likely so much of it, or more, is over the run in a quarter in which it breaks the plan, 0 to 1. That of a
     /// pair is the product: as if neither knew of the other.
@@ -129,18 +138,31 @@ pub struct Breaking {
 /// What would have prevented that a plan breaks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prevention {
-    /// This.
-    By(Box<Preventing>),
-    /// Nothing that was tried within the limits.
+    /// This: it takes the figure back above the mark at which the plan breaks.
+    By(Box<Remedied>),
+    /// Nothing that was tried within the limits; of what was tried this brings back most, beyond chance, and it is not
+    /// enough.
+    InPart(Box<Remedied>),
+    /// Nothing that was tried within the limits, nor does anything bring back some of it beyond chance.
     Nothing,
     /// It was not sought: the red team was stopped.
     NotSought,
 }
 
-/// The cheapest decision found with which a plan does not break: that which asks for fewest heads more, and of several
-/// the one that helps most.
+impl Prevention {
+    /// The decision that prevents it, or else brings back most.
+    pub fn decision(&self) -> Option<&Remedied> {
+        match self {
+            Prevention::By(it) | Prevention::InPart(it) => Some(it),
+            Prevention::Nothing | Prevention::NotSought => None,
+        }
+    }
+}
+
+/// A decision against a threat. Of those with which a plan does not break the cheapest: that which asks for fewest heads
+/// more, and of several the one that helps most.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Preventing {
+pub struct Remedied {
     /// What is decided otherwise: "Hire 2 for Operations in Q2".
     pub words: String,
     /// The scenario with a plan that has it, nothing befalling: to be opened as a variant.

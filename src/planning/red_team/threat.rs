@@ -5,9 +5,10 @@ use crate::model::{AreaId, Driver, RuleField, Scenario, TeamId};
 /// A kind of threat, and whom or what it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ThreatKind {
-    /// Established people of a team leave at once; size: people. They go as people go to product (MODEL §5),
-    /// the nearest that a plan can say: no more than a team can spare, which leaves two where it owns something, with
-    /// what they know, and product grows by as many. As many positions as the scenario opens again for
+    /// Established people of a team leave at once, at the start of a quarter and before its decisions; size: people.
+    /// What the quarter decides takes as many as are there then, as in every run. They go as people go to product
+    /// (MODEL §5), the nearest that a plan can say: no more than a team can spare then, which leaves two where it owns
+    /// something, with what they know, and product grows by as many. As many positions as the scenario opens again for
     /// leavers are opened, unless hiring is frozen. A cut would be another thing: it weighs on everybody who stays.
     Leavers(TeamId),
     /// Usage or product engineers grow faster from a quarter on; size: growth a year.

@@ -29,7 +29,7 @@ fn times(growth: f64) -> String {
 }
 
 impl Threat {
-    /// The threat in words, `scenario` being the one it comes to: "Two leave Operations in Q4".
+    /// The threat in words, `scenario` being the one it comes to: "Two leave Operations at the start of Q4".
     pub fn words(&self, scenario: &Scenario) -> String {
         self.words_with(scenario, &in_order)
     }
@@ -45,7 +45,7 @@ impl Threat {
             ThreatKind::Leavers(_) => {
                 let leave = if size == 1.0 { "leaves" } else { "leave" };
                 let count = with_first(&in_words(size), str::to_uppercase);
-                format!("{count} {leave} {about} in {q}")
+                format!("{count} {leave} {about} at the start of {q}")
             }
             ThreatKind::Growth(driver) => {
                 let place = usize::from(*driver != Driver::ProductEngineers);
@@ -92,6 +92,57 @@ impl Threat {
     }
 }
 
+impl ThreatKind {
+    /// What threats of its kind have in common, in words: a head for [`brief`](Threat::brief).
+    pub fn in_common(&self) -> &'static str {
+        match self {
+            ThreatKind::Leavers(_) => "People leave at the start of a quarter",
+            ThreatKind::Growth(_) => "Growth a year",
+            ThreatKind::OwnGrowth(_) => "An area grows by itself, a year",
+            ThreatKind::Freeze => "Hiring is frozen",
+            ThreatKind::Cut => "A share of everybody is cut",
+            ThreatKind::Slip => "Hires slip",
+            ThreatKind::NoTransfers => "Product refuses transfers",
+            ThreatKind::Incident(_) => "An incident takes people for a quarter",
+            ThreatKind::NewArea(_) => "An area appears",
+            ThreatKind::Judges(_) => "Leadership",
+        }
+    }
+}
+
+impl Threat {
+    /// The threat in few words, below what its kind has in common with others: "6 of Operations, Q4".
+    pub fn brief(&self, scenario: &Scenario, called: Called<'_>) -> String {
+        let (q, about) = (called(self.quarter), self.kind.about(scenario));
+        let size = number_text(self.size);
+        let quarters = if self.size == 1.0 { "quarter" } else { "quarters" };
+        match &self.kind {
+            ThreatKind::Leavers(_) => format!("{size} of {about}, {q}"),
+            ThreatKind::Growth(driver) => {
+                let place = usize::from(*driver != Driver::ProductEngineers);
+                let before = times(growth_in(scenario, self.quarter)[place]);
+                let what = ["product", "usage"][place];
+                format!("{what} {} from {q}, not {before}", times(self.size))
+            }
+            ThreatKind::OwnGrowth(id) => {
+                let before = own_growth(scenario, id).unwrap_or_default();
+                format!("{about} {}, not {}", times(self.size), times(before))
+            }
+            ThreatKind::Freeze => format!("{size} {quarters} from {q}"),
+            ThreatKind::Cut => format!("{}, {q}", likelihood(self.size)),
+            ThreatKind::Slip => format!("by {size} {quarters} from {q} on"),
+            ThreatKind::NoTransfers => format!("{size} in all, from {q} on"),
+            ThreatKind::Incident(_) => format!("{size} FTE of {about}, {q}"),
+            ThreatKind::NewArea(_) => format!("{size} FTE at {about}, {q}"),
+            ThreatKind::Judges(_) => {
+                let words = self.words_with(scenario, called);
+                let rest = ["Leadership's ", "Leadership "].map(|it| words.strip_prefix(it));
+                rest.into_iter().flatten().next().unwrap_or(&words).to_owned()
+            }
+        }
+    }
+}
+
 /// An area's own growth a year.
 fn own_growth(scenario: &Scenario, id: &crate::model::AreaId) -> Option<f64> {
     let owned = scenario.teams.iter().flat_map(|team| &team.areas);
@@ -107,7 +158,8 @@ fn in_order(quarter: u32) -> String {
     format!("Q{}", quarter + 1)
 }
 
-/// Several threats in words: "Hires from Q3 on slip by a quarter, and two leave Operations in Q4".
+/// Several threats in words: "Hires from Q3 on slip by a quarter, and two leave Operations at
+/// the start of Q4".
 pub fn words_of(threats: &[Threat], scenario: &Scenario) -> String {
     words_of_with(threats, scenario, &in_order)
 }

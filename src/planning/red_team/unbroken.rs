@@ -1,6 +1,6 @@
 //! The plan that is to be broken, as it runs on average.
 
-use crate::model::{Org, Refusal, Scenario, TeamIx};
+use crate::model::{Org, Refusal, Scenario, TeamId, TeamIx};
 use crate::planning::headcount::Headcounts;
 use crate::sim::{AreaRow, TeamRow, Trajectory, run_by_quarter};
 
@@ -26,15 +26,28 @@ impl Unbroken {
         self.run.schedule().org_in(&self.scenario.plan, quarter)
     }
 
-    /// How many established people of a team can go in a quarter (from 0), its decisions made.
-    pub fn can_go(&self, org: &Org, quarter: u32, team: TeamIx) -> u32 {
-        let mut people = Headcounts::before(&self.run, quarter);
-        for step in self.run.schedule().steps(quarter) {
-            people.decide(step, org);
+    /// The structure at the start of a quarter (from 0), before its decisions.
+    pub fn org_before(&self, quarter: u32) -> Org {
+        match quarter.checked_sub(1) {
+            Some(before) => self.org(before),
+            None => self.run.schedule().start().clone(),
         }
-        let of = people.of(team);
+    }
+
+    /// How many established people of a team can go at the start of a quarter (from 0), before its decisions: a team
+    /// that owns something keeps two of those who know its work (MODEL §5); nobody where it is not there.
+    pub fn can_go(&self, quarter: u32, team: &TeamId) -> u32 {
+        let org = self.org_before(quarter);
+        let Ok(team) = org.team(team) else { return 0 };
+        let of = Headcounts::before(&self.run, quarter).of(team);
         let owns = !org.teams()[team.ix()].areas.is_empty();
         of.spare(owns).min(of.established).floor().max(0.0) as u32
+    }
+
+    /// Every team slot at the start of a quarter (from 0), before its decisions.
+    pub fn teams_before(&self, quarter: u32) -> &[TeamRow] {
+        let week = quarter.checked_sub(1).map_or(0, |before| self.run.end_of(before));
+        self.run.teams_at(week)
     }
 
     /// Every team slot at the end of a quarter (from 0).

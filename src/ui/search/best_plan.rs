@@ -6,7 +6,6 @@ use eframe::egui::{
 };
 
 use super::figure_line::{in_lines, with_figure};
-use super::short_names::ShortNames;
 use super::told_differences;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
@@ -14,6 +13,7 @@ use crate::app::search_task::PlanOnShow;
 use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
+use crate::export::short_names::ShortNames;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{FoundPlan, chance_in_words};
 use crate::sim::Standing;

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, Color32, Label, Layout, Response, RichText, Ui, vec2};
 
-use super::short_names::ShortNames;
+use crate::export::short_names::ShortNames;
 use crate::ui::reading_order;
 use crate::ui::theme::regular_id;
 use crate::ui::widgets::name;

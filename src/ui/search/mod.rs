@@ -9,7 +9,6 @@ mod offers_table;
 mod plot_key;
 mod search_head;
 mod search_progress;
-mod short_names;
 mod table_parts;
 mod threats_table;
 mod told_differences;

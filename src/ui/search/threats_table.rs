@@ -4,7 +4,6 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::figure_line::in_lines;
-use super::short_names::ShortNames;
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
@@ -12,7 +11,10 @@ use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::export::asked_for::AskedFor;
 use crate::export::chart::odds_bar;
-use crate::export::red_team_words::{WHAT_A_CHANCE_IS, told_of_large, unprevented, what_breaks};
+use crate::export::red_team_words::{
+    WHAT_A_CHANCE_IS, brought_back, how_people_leave, told_of_large, unprevented, what_breaks,
+};
+use crate::export::short_names::ShortNames;
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Goal, Prevention, RedTeamReport, chance_in_words};
 use crate::sim::Standing;
@@ -54,10 +56,12 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let names =
         ShortNames::of([&searched.of, searched.best().map_or(&*searched.of, |it| &*it.scenario)]);
     for (number, breaking) in report.breakings.iter().enumerate() {
-        row(ui, (report.goal, &names), (number, breaking), out);
+        row(ui, (report, &names), (number, breaking), out);
     }
     key(ui, report);
-    for told in [unprevented(report), told_of_large(&report.effort)].into_iter().flatten() {
+    let people = how_people_leave(report).map(str::to_owned);
+    let all = [unprevented(report), told_of_large(&report.effort), people];
+    for told in all.into_iter().flatten() {
         secondary(ui, told);
     }
     if !report.withstood.is_empty() {
@@ -111,16 +115,17 @@ fn comes_to(goal: Goal, figure: f64) -> String {
 
 fn row(
     ui: &mut Ui,
-    (goal, names): (Goal, &ShortNames),
+    (report, names): (&RedTeamReport, &ShortNames),
     (number, of): (usize, &Breaking),
     out: &mut Actions,
 ) {
-    let colors = Colors::current(ui);
-    let prevented = match &of.prevention {
-        Prevention::By(by) => Some(&by.words),
-        // Told once of all of them.
-        Prevention::Nothing | Prevention::NotSought => None,
-    };
+    let (colors, goal) = (Colors::current(ui), report.goal);
+    let decision = of.prevention.decision();
+    // That nothing prevents it is told once of all of them.
+    let helps = decision.map(|by| match of.prevention {
+        Prevention::By(_) => format!("{}: {}", by.words, brought_back(report, of, by)),
+        _ => format!("not enough: {}: {}", by.words, brought_back(report, of, by)),
+    });
     let numbered = format!("{}. {}", number + 1, of.words);
     let (chance, odds) = (chance_in_words(of.chance), percent(of.figure.figure));
     // As high as its words were last.
@@ -128,7 +133,7 @@ fn row(
     let place = ui.available_rect_before_wrap();
     let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
     let rect = Rect::from_min_size(place.min, vec2(place.width(), height));
-    let opens = matches!(of.prevention, Prevention::By(_));
+    let opens = decision.is_some();
     let sense = if opens { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, id.with("row"), sense);
     let lit = opens && (response.hovered() || response.has_focus());
@@ -141,8 +146,8 @@ fn row(
             ui.set_width(width);
             ui.add_space(STEP);
             in_lines(ui, &numbered, names, (TEXT, colors.text));
-            if let Some(prevented) = prevented {
-                in_lines(ui, prevented, names, (SECONDARY, colors.dim));
+            if let Some(helps) = &helps {
+                in_lines(ui, helps, names, (SECONDARY, colors.dim));
             }
             ui.add_space(STEP);
         });
@@ -163,15 +168,20 @@ fn row(
     ui.data_mut(|data| data.insert_temp(id, now));
     let then = comes_to(goal, of.figure.figure);
     let mut said = format!("{}: chance {chance}, {then} then", of.words);
-    said.extend(prevented.map(|it| format!("; {it}")));
-    let Prevention::By(by) = &of.prevention else {
+    said.extend(helps.map(|it| format!("; {it}")));
+    let Some(by) = decision else {
         return name(&response, Role::Label, &said);
     };
-    said = format!("Open what prevents it as a variant: {said}");
+    let what = match of.prevention {
+        Prevention::By(_) => "what prevents it",
+        _ => "what brings back most",
+    };
+    said = format!("Open {what} as a variant: {said}");
     name(&response, Role::Button, &said);
     let hover = format!(
-        "With it {} under the threat, {} without the threat; {} more than now. Opens as a variant",
+        "With it {} under the threat, {}; {} without the threat; {} more than now. Opens as a variant",
         comes_to(goal, by.figure.figure),
+        brought_back(report, of, by),
         percent(by.unhurt.figure),
         AskedFor::by(&by.scenario.plan, false).counted(by.heads)
     );

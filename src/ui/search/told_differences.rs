@@ -3,9 +3,9 @@
 use eframe::egui::{Label, RichText, Ui, vec2};
 
 use super::figure_line::{in_lines, with_figure};
-use super::short_names::ShortNames;
 use crate::app::search_task::PlanOnShow;
 use crate::app::searched::Searched;
+use crate::export::short_names::ShortNames;
 use crate::planning::Difference;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use crate::ui::widgets::{caption, link};
