@@ -11,7 +11,7 @@ use arborist::app::search_choices::SearchChoices;
 use arborist::export::chart::Theme;
 use arborist::export::chart::scene::Shape;
 use arborist::export::sheet::Document;
-use arborist::export::{ask as ask_page, offer_tables, offer_words};
+use arborist::export::{ask as ask_page, failure_words, offer_tables, offer_words};
 use arborist::files;
 use arborist::model::{Decision, Rule, Scenario, Schedule, Status};
 use arborist::planning::settled::is_settled;
@@ -222,7 +222,8 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
     }
     for offer in &found.offers {
         let best = offer.best.as_ref().unwrap();
-        let [rule, _] = offer_words::fails(best.fails, &|it| best.plan.scenario.quarter_label(it));
+        let [rule, _] =
+            failure_words::fails(best.fails.as_ref(), &|it| best.plan.scenario.quarter_label(it));
         assert!(words.contains(&rule), "{rule}");
         assert!(words.split(" · ").any(|text| text == best.plan.heads.to_string()));
     }

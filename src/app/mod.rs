@@ -87,6 +87,7 @@ mod selecting;
 pub mod session;
 pub mod settings;
 mod settings_store;
+pub mod short_names;
 pub mod show;
 mod showing_futures;
 mod start_and_end;

@@ -9,7 +9,6 @@ mod offers_table;
 mod plot_key;
 mod search_head;
 mod search_progress;
-mod short_names;
 mod table_parts;
 mod threats_table;
 mod told_differences;
@@ -22,6 +21,7 @@ use eframe::egui::{
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use crate::app::plan_search::PlanSearch;
 use crate::app::searched::Searched;
+use crate::app::short_names;
 use crate::app::{Actions, Show, View};
 
 /// Widths of the left and of the right part: least and most, points, and their share of the window's.

@@ -8,11 +8,12 @@ const HEAD: usize = 10;
 const TAIL: usize = 14;
 
 /// The long names of scenarios, and how they are told.
-pub(super) struct ShortNames(Vec<(String, String)>);
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShortNames(Vec<(String, String)>);
 
 impl ShortNames {
     /// Of every team and area there ever is in these.
-    pub(super) fn of(scenarios: [&Scenario; 2]) -> ShortNames {
+    pub fn of(scenarios: [&Scenario; 2]) -> ShortNames {
         let mut all: Vec<&str> = Vec::new();
         for scenario in scenarios {
             let areas = scenario.teams.iter().flat_map(|team| &team.areas);
@@ -32,7 +33,7 @@ impl ShortNames {
     }
 
     /// Words with the long names in them shortened.
-    pub(super) fn within(&self, words: &str) -> String {
+    pub fn within(&self, words: &str) -> String {
         let mut told = words.to_owned();
         for (name, short) in &self.0 {
             told = told.replace(name, short);
