@@ -6,10 +6,11 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::out;
+use super::scenario_names::names;
 use super::search_arguments::{SearchArguments, confirming, shown};
 use super::share_argument::odds;
 use super::table_arguments::TableArguments;
-use super::written::{stem, write_into};
+use super::written::write_into;
 use crate::app::plan_runner::{Confirming, OnAllCores};
 use crate::export::found_scenario::{FoundBy, Known};
 use crate::export::offer_tables as tables;
@@ -93,7 +94,7 @@ impl Ask {
         match &found.smallest {
             Some(smallest) => {
                 let by = FoundBy {
-                    from: (&stem(&self.file), &question.scenario),
+                    from: (&names(&[&self.file])[0], &question.scenario),
                     goal,
                     enough: Some(self.odds),
                     seed: question.seed,

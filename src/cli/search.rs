@@ -6,9 +6,10 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::out;
+use super::scenario_names::names;
 use super::search_arguments::{SearchArguments, confirming, heads, shown};
 use super::table_arguments::TableArguments;
-use super::written::{stem, write_into};
+use super::written::write_into;
 use crate::app::plan_runner::{Confirming, OnAllCores};
 use crate::export::found_scenario::{FoundBy, Known};
 use crate::export::search_tables as tables;
@@ -88,7 +89,7 @@ impl Search {
         match found.proposed() {
             Some(plan) => {
                 let by = FoundBy {
-                    from: (&stem(&self.file), &question.scenario),
+                    from: (&names(&[&self.file])[0], &question.scenario),
                     goal,
                     enough: None,
                     seed: question.seed,

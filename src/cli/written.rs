@@ -8,11 +8,6 @@ use super::out;
 use crate::files;
 use crate::model::Scenario;
 
-/// What a scenario's file is called, without its ending.
-pub(in crate::cli) fn stem(file: &Path) -> String {
-    file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
-}
-
 /// Accepts a name that nothing has yet, in a folder that there is: said before the work, not after it.
 ///
 /// # Errors

@@ -48,9 +48,9 @@ impl Display for OfferWords<'_> {
             }
         }
         writeln!(f, "\n{}", offered(found))?;
-        let heads =
+        let columns =
             ["a quarter", "in all", "made anew", "trimmed", breaks(found.goal), "in futures"];
-        writeln!(f, "  {}", row(heads))?;
+        writeln!(f, "  {}", row(columns))?;
         for offer in found.rows() {
             let cap = offer.cap.to_string();
             let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);

@@ -184,3 +184,28 @@ fn error(values: &[f64], mean: f64) -> f64 {
     let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
     (squares / (count - 1.0) / count).sqrt()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_odds_a_few_futures_are_never_beyond_chance_and_of_a_measure_the_mean_decides() {
+        let with = |better: usize, worse: usize| {
+            let mut one = vec![0.5; 1_000];
+            let other = vec![0.5; 1_000];
+            one[..better].fill(1.0);
+            one[better..better + worse].fill(0.0);
+            (Advantage::of_odds(&one, &other), Advantage::of(&one, &other))
+        };
+        let (odds, mean) = with(5, 0);
+        assert!(!odds.is_beyond_chance() && mean.is_beyond_chance());
+        assert_eq!((odds.better, odds.worse, odds.by), (5, 0, mean.by));
+        assert!(with(6, 0).0.is_beyond_chance() && !with(7, 1).0.is_beyond_chance());
+        let worse = with(0, 6).0;
+        assert!(worse.is_worse_beyond_chance() && !worse.is_beyond_chance());
+        let none = with(0, 0);
+        assert!([none.0, none.1].iter().all(|it| !it.is_beyond_chance()));
+        assert!([none.0, none.1].iter().all(|it| !it.is_worse_beyond_chance()));
+    }
+}

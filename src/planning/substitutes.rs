@@ -96,3 +96,86 @@ pub fn together(
     });
     Ok(Some(futures))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CalendarQuarter, Hire, PerRule, Scenario, Team};
+    use crate::planning::goal::Goal;
+    use crate::planning::plan_changes::changes;
+    use crate::planning::runner::{Job, Progress};
+    use crate::planning::search_question::Effort;
+    use crate::planning::space::Space;
+    use crate::sim::futures::Outcome;
+
+    /// Leadership stands in nine of ten futures where anybody is hired, else in five.
+    struct AnyHire;
+
+    impl Runner for AnyHire {
+        fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>> {
+            let of = |job: &Job| {
+                let hires = job.scenario.plan.items().iter();
+                let any = hires.filter(|it| it.decision.get::<Hire>().is_some()).count() > 0;
+                let least = if any { 1 } else { 5 };
+                let outcome = |future: u32| Outcome {
+                    broken: PerRule::of(|_| f64::INFINITY),
+                    replaced: if future % 10 < least { 9.0 } else { f64::INFINITY },
+                    service: 0.5,
+                    lowest_morale: 0.5,
+                    heads: 9.0,
+                };
+                job.futures.clone().map(outcome).collect()
+            };
+            Some(jobs.iter().map(of).collect())
+        }
+
+        fn goes_on(&mut self, _: &Progress) -> bool {
+            true
+        }
+    }
+
+    #[test]
+    fn two_of_which_either_does_are_told_as_one() {
+        let mut scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let trunk = scenario.teams[0].id.clone();
+        scenario.teams.push(Team::named("Kafka", Some(trunk.clone())));
+        let mut plan = scenario.plan.clone();
+        plan.add(0, Hire { team: trunk, count: 1 });
+        plan.add(1, Hire { team: "kafka".into(), count: 1 });
+        let question = Question {
+            space: Space::usual(scenario.quarter_count()),
+            goal: Goal::Stands,
+            limits: Limits::default(),
+            effort: Effort::default(),
+            seed: 1,
+            scenario: scenario.clone(),
+        };
+        let mut of = Candidate::new(1, &question.unseen(), plan.clone());
+        run_in(&mut [&mut of], 200, question.goal, &mut AnyHire).unwrap();
+        let (old, new) = (scenario.names(), of.scenario.names());
+        let (mut found, mut without) = (Vec::new(), Vec::new());
+        for change in changes(&scenario.plan, &plan) {
+            let taken_back = Plan::resumed(change.taken_back(&plan), plan.given());
+            without.push(Candidate::new(1, &question.unseen(), taken_back));
+            found.push(Difference::of(vec![change], &old, &new));
+        }
+        assert_eq!(found.len(), 2);
+        let (names, any) = ([&old, &new], Limits::default());
+        let mut luck = Luck::of(1);
+        let asked = (&question, &any, 200);
+        let run = together(asked, &of, (&mut found, &without), names, &mut luck, &mut AnyHire);
+        // Both taken back at once, and so the only two.
+        assert_eq!(run.unwrap(), Some(400));
+        let [both] = &found[..] else { panic!("{found:?}") };
+        assert!(both.words.starts_with("Together: ") && both.words.contains("; and "), "{both:?}");
+        assert_eq!((both.changes.len(), both.sides()), (2, [false, true]));
+        assert!((both.matters - 0.4).abs() < 1e-9, "{}", both.matters);
+        // What is missed alone stays by itself.
+        let (mut found, alone) = (vec![both.clone()], &without[..1]);
+        assert_eq!(
+            together(asked, &of, (&mut found, alone), names, &mut luck, &mut AnyHire).unwrap(),
+            Some(0)
+        );
+        assert_eq!(found.len(), 1);
+    }
+}

@@ -57,7 +57,7 @@ pub(super) fn show(
     );
     ui.painter().rect_filled(under, 0.0, colors.accent);
     let said = ui.interact(title, ui.scope_id().with("title"), Sense::hover());
-    name(&said, Role::Heading, TITLE);
+    name(&said, Role::Heading, &called);
     let rest = bar.with_min_x(title.right() + 6.0 * STEP);
     let mut right = child(ui, rest, Layout::left_to_right(Align::Center));
     at_right(&mut right, |ui| buttons(ui, view, search, choices, out));
