@@ -85,7 +85,6 @@ fn its_figures_are_those_of_the_run_and_of_the_futures() {
         let schedule = sim::run(&more).unwrap();
         let of = survey(&more, schedule.schedule(), 96, &Columns::judged(), &|| true).unwrap();
         let raw = of.odds().survival(11);
-        println!("{share} {} {}", raw.share, best.share);
         best = if raw.share > best.share { raw } else { best };
         assert_eq!(outcome.stands, best, "{share} %");
     }

@@ -336,7 +336,8 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
     let table = offer_tables::offers(&found);
     assert_eq!(table.rows.count(), found.offers.len() + 1);
     let without = ask_page::offers_page(&found, false, Theme::Print.palette()).words();
-    assert!(words.contains(" cost ") && !without.contains("cost"), "{without}");
+    let tells = |words: &str| words.split(" · ").any(|text| text == "cost");
+    assert!(tells(&words) && !tells(&without), "{without}");
     assert!(offer_words::title(&found).starts_with("To be eight in ten sure that leadership"));
     // A pack tells what it is given, and searches for nothing by itself.
     let known = CounterOffer::Known(Arc::new(found.clone()));
@@ -398,7 +399,7 @@ fn run(folder: &TempDir, arguments: &[&str]) -> (bool, String, String) {
 #[test]
 fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     let folder = TempDir::new().unwrap();
-    let text = files::to_text(&scenario(), "").unwrap();
+    let text = files::to_text(&scenario(), "// Of old").unwrap();
     std::fs::write(folder.path().join("plan.ron"), text).unwrap();
     let (fine, words, told) = run(&folder, &["--odds", "0.8", "-o", "less.ron"]);
     assert!(fine, "{told}");
@@ -421,6 +422,12 @@ fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     assert_eq!([&rows[0][0], &rows[1][0], &rows[2][0]], ["present", "smallest", "frontier"]);
     // What was written opens, and asks for as many.
     let written = std::fs::read(folder.path().join("less.ron")).unwrap();
+    let header = files::header(str::from_utf8(&written).unwrap());
+    assert!(header.starts_with("// Found by a search over plans that began with"), "{header}");
+    assert!(
+        header.ends_with("// What follows was said of the plan it comes from.\n//\n// Of old"),
+        "{header}"
+    );
     let written = files::parse("less.ron", &written).unwrap().scenario;
     let asked: u32 = heads_by_quarter(written.plan.items(), written.quarter_count()).iter().sum();
     assert_eq!(rows[1][place("heads")], asked.to_string());

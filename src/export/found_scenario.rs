@@ -148,7 +148,6 @@ fn note(of: &Planned, differences: &[Difference]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files;
     use crate::model::{CalendarQuarter, Hire};
 
     #[test]
@@ -179,16 +178,15 @@ mod tests {
         let notes: Vec<&str> = told.plan.items().iter().map(|it| &*it.remarks.note).collect();
         assert_eq!(notes, ["", "Put by the search"]);
         assert!(told.plan.decides_as(&found.plan));
-        // The file says it first, and opens.
-        let source = by.source(&files::to_text(&own, "// Of old").unwrap(), &known);
-        assert!(source.starts_with("// Found by a search over plans"), "{source}");
-        assert!(source.lines().all(|line| line.chars().count() <= LINE || !line.starts_with("//")));
-        let text = files::rewrite(&source, &told).unwrap().text;
+        // The file says it first.
+        let source = by.source("\u{feff}// Of old\n()\n", &known);
+        assert!(source.starts_with("\u{feff}// Found by a search over plans"), "{source}");
         assert!(
-            text.contains("// Of old") && text.contains("was said of the plan it comes"),
-            "{text}"
+            source.ends_with("was said of the plan it comes from.\n//\n// Of old\n()\n"),
+            "{source}"
         );
-        assert_eq!(files::parse("found", text.as_bytes()).unwrap().scenario, told);
+        assert!(source.lines().all(|line| line.chars().count() <= LINE), "{source}");
+        assert!(by.source("()", &known).ends_with("comes from 85.0 %.\n()"));
         let so_far = by.words(&Known { confirmed: None, ..known });
         assert!(so_far.contains("nothing of it is confirmed"), "{so_far}");
     }

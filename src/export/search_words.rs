@@ -6,7 +6,7 @@ use super::asked_for::AskedFor;
 use super::hindrance_words;
 use super::offer_words::points;
 use crate::model::Scenario;
-use crate::model::number_text::{counted, figure, futures, grouped, percent};
+use crate::model::number_text::{apart, counted, figure, futures, grouped, percent};
 use crate::planning::{
     Advantage, Effort, Found, FoundPlan, Goal, Question, asks_for_none, heads_by_quarter,
     present_ask, usual_heads,
@@ -54,7 +54,7 @@ impl Display for SearchWords<'_> {
                 writeln!(f, "    and {more} more")?;
             }
         }
-        let (plans, run) = (grouped(found.plans_tried), found.futures_run);
+        let (plans, run) = (grouped(found.plans_tried), apart(&found.futures_run.to_string()));
         writeln!(
             f,
             "\n{plans} plans tried in {run} futures. Each figure is given the model, in futures that no plan was chosen by; the range holds the figure of as many others in 95 of 100 cases (Wilson's interval for odds). Beyond chance: of odds by the exact sign test of the futures that differ, of means by 1.96 standard errors."
@@ -135,7 +135,7 @@ fn figures(plan: &FoundPlan, goal: &str) -> String {
         "{goal}: {} % ({low} to {high}, {} futures); {} heads asked for, {} million",
         figure(plan.confirmed.figure * 100.0, 1),
         grouped(plan.confirmed.futures),
-        plan.heads,
+        grouped(plan.heads),
         figure(plan.cost / 1e6, 1)
     )
 }

@@ -109,7 +109,9 @@ fn row(
     scene.text(at.cap, base, &offer.cap.to_string(), Anchor::End, cap);
     let is_found = is_enough || offer.which == WhichOffer::Smallest;
     let ink = if is_found { look.bold(12.5, p.accent) } else { dim };
-    scene.text(at.note, base, mark.unwrap_or_default(), Anchor::Start, ink);
+    if let Some(mark) = mark {
+        scene.text(at.note, base, mark, Anchor::Start, ink);
+    }
     let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);
     scene.text(at.trimmed, base, &trimmed, Anchor::End, plain);
     let Some(best) = offer.best else {
