@@ -78,6 +78,16 @@ fn its_figures_are_those_of_the_run_and_of_the_futures() {
         [0, 25, 50, 75, 100, 125, 150]
     );
     assert_eq!(found.curve[4].1, *all);
+    // What is granted beyond it is left unused where it does no good: more never does worse.
+    let mut best = all.stands;
+    for (share, outcome) in &found.curve[5..] {
+        let more = Granted::Percent(*share).apply(&scenario);
+        let schedule = sim::run(&more).unwrap();
+        let of = survey(&more, schedule.schedule(), 96, &Columns::judged(), &|| true).unwrap();
+        let raw = of.odds().survival(11);
+        best = if raw.share > best.share { raw } else { best };
+        assert_eq!(outcome.stands, best, "{share} %");
+    }
 }
 
 #[test]

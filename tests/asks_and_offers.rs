@@ -10,16 +10,19 @@ use arborist::app::plan_runner::OnAllCores;
 use arborist::app::search_choices::SearchChoices;
 use arborist::export::chart::Theme;
 use arborist::export::chart::scene::Shape;
+use arborist::export::offer_words::OfferWords;
 use arborist::export::sheet::Document;
-use arborist::export::{ask as ask_page, offer_tables, offer_words};
+use arborist::export::{ask as ask_page, failure_words, offer_tables, offer_words};
 use arborist::files;
+use arborist::model::number_text::likelihood;
 use arborist::model::{Decision, Rule, Scenario, Schedule, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
-    AskedPlan, Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,
-    heads_by_quarter, present_ask,
+    AskedPlan, Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted,
+    WhichOffer, ask, heads_by_quarter, present_ask,
 };
 use arborist::sim::futures::{Columns, survey};
+use arborist::sim::granted::Granted;
 use tempfile::TempDir;
 
 use crate::common::every_plan::small_organization;
@@ -125,29 +128,113 @@ fn the_smallest_ask_is_the_least_that_is_enough_and_nothing_on_the_frontier_beat
 
 #[test]
 fn figures_are_those_of_the_futures_of_the_same_plan() {
-    let found = found(&question(&scenario(), 7), 0.8, Measure::Heads);
-    let mut failing = 0;
-    for it in all(&found) {
-        let scenario = found.as_run(&it.plan);
-        let schedule = Schedule::of(&scenario).unwrap();
-        let futures = scenario.uncertainty.futures as u32;
-        assert_eq!(futures, LITTLE.confirmed_in);
-        let of = survey(&scenario, &schedule, futures, &Columns::judged(), &|| true).unwrap();
-        let (odds, last) = (of.odds(), scenario.quarter_count() - 1);
-        assert_eq!(it.plan.confirmed.figure, odds.survival(last).share);
-        let first = |rule, quarter| odds.rule(quarter, rule).first.share;
-        let most = Rule::ALL.into_iter().map(|rule| first(rule, last)).fold(0.0, f64::max);
-        let Some(fails) = it.fails else {
-            assert_eq!(most, 0.0);
-            continue;
-        };
-        failing += 1;
-        assert_eq!((fails.share.share, first(fails.rule, last)), (most, most));
-        // By the end of the quarter it is half of them, and not before.
-        let by_half = (0..=last).find(|quarter| 2.0 * first(fails.rule, *quarter) >= most);
-        assert_eq!(Some(fails.quarter), by_half);
+    for goal in [Goal::Stands, Goal::AllRules] {
+        let found = found(&Question { goal, ..question(&scenario(), 7) }, 0.8, Measure::Heads);
+        let mut failing = 0;
+        for it in all(&found) {
+            let scenario = found.as_run(&it.plan);
+            let schedule = Schedule::of(&scenario).unwrap();
+            let futures = scenario.uncertainty.futures as u32;
+            assert_eq!(futures, LITTLE.confirmed_in);
+            let of = survey(&scenario, &schedule, futures, &Columns::judged(), &|| true).unwrap();
+            let (odds, last) = (of.odds(), scenario.quarter_count() - 1);
+            let stands = odds.survival(last).share;
+            let first = |rule, quarter| odds.rule(quarter, rule).first.share;
+            let most = Rule::ALL.into_iter().map(|rule| first(rule, last)).fold(0.0, f64::max);
+            if goal == Goal::Stands {
+                assert_eq!(it.plan.confirmed.figure, stands);
+            }
+            let Some(fails) = &it.fails else {
+                assert_eq!(it.plan.confirmed.figure, 1.0);
+                continue;
+            };
+            failing += 1;
+            // By the end of the quarter it is half of them, and not before.
+            let half_by = |so_far: &dyn Fn(u32) -> f64| {
+                (0..=last).find(|quarter| 2.0 * so_far(*quarter) >= so_far(last) - 1e-9)
+            };
+            if goal == Goal::Stands {
+                // Whatever breaks before: what is asked is that leadership stands, and service costs it.
+                assert!((fails.share.share - (1.0 - stands)).abs() < 1e-9);
+                let replaced = |quarter| 1.0 - odds.survival(quarter).share;
+                assert_eq!((fails.rule, fails.replaced), (Rule::Service, half_by(&replaced)));
+                assert!(Some(fails.quarter) <= fails.replaced && fails.area.is_some());
+            } else {
+                assert_eq!((fails.share.share, first(fails.rule, last)), (most, most));
+                assert_eq!(Some(fails.quarter), half_by(&|quarter| first(fails.rule, quarter)));
+                assert_eq!((fails.replaced, &fails.area), (None, &None));
+            }
+        }
+        assert!(failing > 3, "{failing}");
     }
-    assert!(failing > 3, "{failing}");
+}
+
+#[test]
+fn beside_every_offer_stands_the_present_plan_with_as_many_hires() {
+    let scenario = scenario();
+    let found = found(&question(&scenario, 5), 0.8, Measure::Heads);
+    let (rows, present) = (found.rows(), &found.present.plan);
+    let smallest = found.smallest.as_ref().unwrap();
+    let of_smallest: Vec<_> = rows.iter().filter(|row| row.which == WhichOffer::Smallest).collect();
+    assert_eq!(of_smallest.len(), 1);
+    assert_eq!(of_smallest[0].best, Some(smallest));
+    assert_eq!(rows.len(), found.offers.len() + 1);
+    assert!(rows.windows(2).all(|two| two[0].cap <= two[1].cap));
+    let mut less = 0;
+    for row in &rows {
+        // The very definition by which the pages of the ask tell of less.
+        let granted = match row.which {
+            WhichOffer::Capped(_) => Granted::Of { granted: row.cap, asked: found.ask },
+            WhichOffer::Smallest => {
+                Granted::Of { granted: smallest.plan.heads, asked: present.heads }
+            }
+        };
+        let trimmed = &row.trimmed.plan;
+        let is_less = row.cap < found.ask;
+        if is_less || row.which == WhichOffer::Smallest {
+            assert!(trimmed.scenario.plan.decides_as(&granted.apply(&scenario).plan));
+        }
+        if row.cap >= found.ask && row.which != WhichOffer::Smallest {
+            // What is offered beyond the ask is left unused.
+            assert_eq!(trimmed.confirmed, present.confirmed);
+        }
+        let as_run = found.as_run(trimmed);
+        let schedule = Schedule::of(&as_run).unwrap();
+        let of = survey(&as_run, &schedule, LITTLE.confirmed_in, &Columns::judged(), &|| true);
+        let stands = of.unwrap().odds().survival(as_run.quarter_count() - 1).share;
+        assert_eq!(trimmed.confirmed.figure, stands);
+        let best = row.best.unwrap();
+        if trimmed.within && row.which != WhichOffer::Smallest {
+            assert!(figure(best) >= trimmed.confirmed.figure, "{} a quarter", row.cap);
+        }
+        less += u32::from(is_less && figure(best) > trimmed.confirmed.figure);
+    }
+    assert!(less > 0, "a plan made anew does better with less");
+}
+
+#[test]
+fn a_plan_that_runs_the_teams_down_says_so_with_the_figures() {
+    let mut found = found(&question(&scenario(), 5), 0.8, Measure::Heads);
+    let mut smallest = found.smallest.clone().unwrap();
+    smallest.plan.end = found.present.plan.end;
+    assert_eq!(offer_words::runs_down(&found, &smallest), None);
+    // Of the expected-value run, as they are.
+    let run = arborist::sim::run(&found.present.plan.scenario).unwrap();
+    let last = run.org_at(run.weeks());
+    let own = found.present.plan.end;
+    assert_eq!((own.trust, own.morale), (last.trust, last.morale));
+    (found.present.plan.end.trust, smallest.plan.end.trust) = (0.91, 0.7);
+    (found.present.plan.end.load, smallest.plan.end.load) = (0.81, 1.04);
+    let said = offer_words::runs_down(&found, &smallest).unwrap();
+    let expected =
+        "trust 0.70 against 0.91, load at 104 % of capacity against 81 % with the present plan";
+    assert!(said.contains(expected) && !said.contains("morale"), "{said}");
+    found.smallest = Some(smallest);
+    let page = ask_page::offers_page(&found, true, Theme::Print.palette()).words();
+    let page = page.replace(" · ", " ");
+    for words in [OfferWords(&found).to_string(), page] {
+        assert!(words.contains("It runs the teams down towards the end"), "{words}");
+    }
 }
 
 #[test]
@@ -222,7 +309,8 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
     }
     for offer in &found.offers {
         let best = offer.best.as_ref().unwrap();
-        let [rule, _] = offer_words::fails(best.fails, &|it| best.plan.scenario.quarter_label(it));
+        let [rule, _] =
+            failure_words::fails(best.fails.as_ref(), &|it| best.plan.scenario.quarter_label(it));
         assert!(words.contains(&rule), "{rule}");
         assert!(words.split(" · ").any(|text| text == best.plan.heads.to_string()));
     }
@@ -240,11 +328,16 @@ fn the_page_of_the_ask_tells_what_the_tables_do() {
     let plain = words.replace(" · ", " ");
     assert!(plain.contains("confirmed in 96 futures that no plan was sought in"), "{words}");
     // Why other pages say something else of fewer heads.
-    assert!(plain.contains("For each offer a plan is made anew"), "{words}");
+    assert!(plain.contains("Made anew: the best plan found for an offer"), "{words}");
+    for row in found.rows() {
+        let trimmed = likelihood(row.trimmed.plan.confirmed.figure);
+        assert!(words.split(" · ").any(|text| text == trimmed), "{trimmed}: {words}");
+    }
     let table = offer_tables::offers(&found);
-    assert_eq!(table.rows.count(), found.offers.len());
+    assert_eq!(table.rows.count(), found.offers.len() + 1);
     let without = ask_page::offers_page(&found, false, Theme::Print.palette()).words();
-    assert!(words.contains(" cost ") && !without.contains("cost"), "{without}");
+    let tells = |words: &str| words.split(" · ").any(|text| text == "cost");
+    assert!(tells(&words) && !tells(&without), "{without}");
     assert!(offer_words::title(&found).starts_with("To be eight in ten sure that leadership"));
     // A pack tells what it is given, and searches for nothing by itself.
     let known = CounterOffer::Known(Arc::new(found.clone()));
@@ -306,14 +399,17 @@ fn run(folder: &TempDir, arguments: &[&str]) -> (bool, String, String) {
 #[test]
 fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     let folder = TempDir::new().unwrap();
-    let text = files::to_text(&scenario(), "").unwrap();
+    let text = files::to_text(&scenario(), "// Of old").unwrap();
     std::fs::write(folder.path().join("plan.ron"), text).unwrap();
     let (fine, words, told) = run(&folder, &["--odds", "0.8", "-o", "less.ron"]);
     assert!(fine, "{told}");
     for said in [
         "To be eight in ten sure that leadership stands to the end, you need ",
         "They offer ",
-        "first to fail",
+        "made anew",
+        "trimmed",
+        "costs leadership",
+        "smallest ask",
     ] {
         assert!(words.contains(said), "{said}: {words}");
     }
@@ -326,6 +422,12 @@ fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     assert_eq!([&rows[0][0], &rows[1][0], &rows[2][0]], ["present", "smallest", "frontier"]);
     // What was written opens, and asks for as many.
     let written = std::fs::read(folder.path().join("less.ron")).unwrap();
+    let header = files::header(str::from_utf8(&written).unwrap());
+    assert!(header.starts_with("// Found by a search over plans that began with"), "{header}");
+    assert!(
+        header.ends_with("// What follows was said of the plan it comes from.\n//\n// Of old"),
+        "{header}"
+    );
     let written = files::parse("less.ron", &written).unwrap().scenario;
     let asked: u32 = heads_by_quarter(written.plan.items(), written.quarter_count()).iter().sum();
     assert_eq!(rows[1][place("heads")], asked.to_string());
@@ -335,12 +437,27 @@ fn the_command_tells_in_words_and_tables_and_writes_the_smallest_ask() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let offers = json.as_array().unwrap();
     assert_eq!(offers[0]["offered"], 0);
+    let smallest: Vec<_> = offers.iter().filter(|offer| offer["row"] == "smallest").collect();
+    assert_eq!((smallest.len(), &smallest[0]["heads"]), (1, &serde_json::json!(asked)));
+    assert!(offers.iter().all(|offer| offer["trimmed"].is_number()), "{json}");
     assert!(offers.iter().any(|offer| offer["enough"] == "yes"));
-    for wrong in ["0", "1.2", "sure"] {
+    // It says what it is, and what the search put there.
+    let about = &written.about;
+    assert!(
+        about.starts_with("Found by a search over plans that began with the plan of plan."),
+        "{about}"
+    );
+    let notes = written.plan.items().iter().map(|it| &it.remarks.note);
+    assert!(notes.filter(|note| note.contains("Put by the search")).count() > 0);
+    for wrong in ["0", "1e-9", "0.9%", "1.2", "sure"] {
         assert!(!run(&folder, &["--odds", wrong]).0, "{wrong}");
     }
     let (fine, _, told) = run(&folder, &["-o", "plan.ron"]);
     assert!(!fine && told.contains("exists already"), "{told}");
+    // The ending says what kind of file it is, and this one is a scenario.
+    let (fine, _, told) = run(&folder, &["-o", "less.csv"]);
+    let why = "a scenario cannot be written as .csv; expected a name that ends in .ron";
+    assert!(!fine && told.contains(why), "{told}");
 }
 
 #[test]

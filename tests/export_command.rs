@@ -47,6 +47,9 @@ fn what_cannot_be_is_refused_with_the_reason_and_nothing_is_written() {
     assert!(stderr(export(&["--at", "Q13"]).code(1)).contains("expected Q1 to Q12"));
     assert!(stderr(export(&["--size", "100x100"]).code(1)).contains("is enough"));
     assert!(stderr(export(&["--size", "100"]).code(2)).contains("such as 1600x1000"));
+    // The pages of a pack are as large as its paper: a size means nothing there.
+    let refused = stderr(export(&["--what", "pack", "--size", "1200x800"]).code(2));
+    assert!(refused.contains("--size is for --what"), "{refused}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use arborist::app::examples;
 use arborist::app::plan_runner::OnAllCores;
+use arborist::export::search_words::SearchWords;
 use arborist::files;
 use arborist::model::{MoveEngineers, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
@@ -265,7 +266,7 @@ fn what_a_plan_does_differently_adds_up_to_the_plan() {
     let question = asked(Goal::Service, 2);
     let found = found(&question);
     for plan in &found.plans {
-        let changed: Vec<_> = plan.differences.iter().map(|it| it.change.clone()).collect();
+        let changed: Vec<_> = plan.differences.iter().flat_map(|it| it.changes.clone()).collect();
         assert_eq!(
             changed.len(),
             arborist::planning::changes(&question.scenario.plan, &plan.scenario.plan).len()
@@ -276,4 +277,26 @@ fn what_a_plan_does_differently_adds_up_to_the_plan() {
         let sizes = plan.differences.windows(2);
         assert!(sizes.into_iter().all(|two| two[0].matters.abs() >= two[1].matters.abs()));
     }
+}
+
+#[test]
+fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
+    let mut question = asked(Goal::Service, 1);
+    question.effort.plans = 6;
+    question.limits.cost = Some(0.0);
+    let none = found(&question);
+    assert_eq!((none.plans.len(), none.proposed()), (0, None));
+    let hindrance = none.hindrance.unwrap();
+    assert_eq!(hindrance.present, Some(arborist::planning::Beyond::Cost));
+    // A team that begins beyond a limit is told first, with the limit and what to change.
+    let (trunk, people) = (question.scenario.teams[0].clone(), 1);
+    question.limits.trunk = [0, people];
+    let words = SearchWords(&found(&question)).to_string();
+    let begins = format!("{} begins Q1 with ", trunk.name);
+    assert!(
+        words.contains(&begins) && words.contains("beyond the limit of the trunk, 0–1"),
+        "{words}"
+    );
+    let own = found(&Question { limits: Limits::default(), ..asked(Goal::Service, 1) });
+    assert_eq!(own.hindrance, None);
 }

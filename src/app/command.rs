@@ -206,7 +206,7 @@ impl Command {
     pub fn goes_with_search(self) -> bool {
         use Command as C;
         self.goes_with_interview() && !matches!(self, C::AskQuestions | C::Origins | C::Happened)
-            || self == C::SearchPlans
+            || matches!(self, C::SearchPlans | C::ExportCharts)
     }
 
     /// Whether it means the same while scenarios are shown side by side; what is about one of them only is

@@ -75,6 +75,10 @@ impl App {
             Command::Describe => self.ask_name(),
             Command::Compare => self.compare(),
             Command::EarlierVersions => self.ask_versions(),
+            Command::ExportCharts if self.is_searching_on_show() => {
+                let text = "What stands here is no plan yet: open what was found as a variant, or go back to the plan (Esc), and export that";
+                self.tab_mut().view.say(Tone::Info, text);
+            }
             Command::ExportCharts => {
                 let mut options = self.tab().view.window.charts;
                 if self.is_comparing() {

@@ -42,3 +42,25 @@ impl<S: FnMut(&Progress) -> bool, E: Fn() -> bool + Sync> Runner for OnAllCores<
         (self.show)(progress)
     }
 }
+
+/// A runner that tells how much of choosing and confirming what is reported is done, 0 to 1, and otherwise is another.
+pub struct Confirming<R, T> {
+    /// Who runs the plans.
+    pub runner: R,
+    /// Told it.
+    pub tell: T,
+}
+
+impl<R: Runner, T: FnMut(f64)> Runner for Confirming<R, T> {
+    fn run(&mut self, jobs: &[Job]) -> Option<Vec<Vec<Outcome>>> {
+        self.runner.run(jobs)
+    }
+
+    fn goes_on(&mut self, progress: &Progress) -> bool {
+        self.runner.goes_on(progress)
+    }
+
+    fn confirming(&mut self, done: f64) {
+        (self.tell)(done);
+    }
+}

@@ -176,7 +176,7 @@ impl PlanSearch {
         if let Some(searched) = self.searched.as_mut().filter(|it| it.stage == Some(Stage::Trying))
         {
             searched.stop.store(true, Ordering::Relaxed);
-            searched.stage = Some(Stage::Confirming);
+            searched.stage = Some(Stage::Confirming(0.0));
         }
     }
 
@@ -201,7 +201,7 @@ impl PlanSearch {
                 searched.tried.take_in(&tried);
                 let before = searched.progress.as_ref();
                 if progress.plans >= progress.of {
-                    searched.stage = Some(Stage::Confirming);
+                    searched.stage = Some(Stage::Confirming(0.0));
                 }
                 if before.map(|it| it.best_at) != Some(progress.best_at) {
                     searched.better_at = progress.seconds;
@@ -209,8 +209,8 @@ impl PlanSearch {
                 searched.progress = Some(progress);
             }
             SearchNews::Better(plan) => searched.best = Some(plan),
-            SearchNews::Found(found, plans) => {
-                searched.best = plans.first().cloned();
+            SearchNews::Found(found, plans, best) => {
+                searched.best = best;
                 (searched.found, searched.plans) = (Some(found), plans);
             }
             SearchNews::Offers(offers, best) => {
@@ -221,8 +221,12 @@ impl PlanSearch {
             SearchNews::Threats(threats) => searched.threats = Some(threats),
             SearchNews::Begun(what) => searched.begun(what),
             SearchNews::Part(done) => {
-                if let Some(Stage::Threats(so_far) | Stage::Offers(so_far)) = &mut searched.stage {
-                    *so_far = done;
+                // Stopped or not, what is confirmed next is no more of trying.
+                if searched.stage == Some(Stage::Trying) {
+                    searched.stage = Some(Stage::Confirming(0.0));
+                }
+                if let Some(stage) = &mut searched.stage {
+                    stage.comes_to(done);
                 }
             }
             SearchNews::Refused(why) => self.end(Over::Failed(why)),

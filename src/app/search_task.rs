@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::counter_offer::ODDS;
 use super::journaled::Moment;
-use super::plan_runner::OnAllCores;
+use super::plan_runner::{Confirming, OnAllCores};
+use crate::export::short_names::ShortNames;
 use super::team_sizes::TeamSizes;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
@@ -54,6 +55,8 @@ pub struct PlanOnShow {
     pub heads: u32,
     /// What it does differently from the present one, in words, in the order of the plan.
     pub differences: Vec<String>,
+    /// The long names that its words and those of the present one have.
+    pub names: ShortNames,
     /// How large its teams get; `None` where it cannot be run.
     pub sizes: Option<TeamSizes>,
 }
@@ -86,8 +89,9 @@ pub enum SearchNews {
     Begun(Finding),
     /// So much of what was begun is done, 0 to 1.
     Part(f32),
-    /// What was found, and its plans as they are shown, in their order.
-    Found(Arc<Found>, Vec<Arc<PlanOnShow>>),
+    /// What was found, its plans as they are shown, in their order, and the one that is proposed, or the present one where
+    /// none is.
+    Found(Arc<Found>, Vec<Arc<PlanOnShow>>, Option<Arc<PlanOnShow>>),
     /// What less would do, and the plan that is to be shown of it where that was what was asked for.
     Offers(Arc<Offers>, Option<Arc<PlanOnShow>>),
     /// What would sink the plan that was found, or the present one where none beats it.
@@ -107,6 +111,7 @@ impl PlanOnShow {
             number,
             heads: heads_of(&scenario),
             differences: found.iter().map(|change| change.words(&old, &new)).collect(),
+            names: ShortNames::of([present, &scenario]),
             sizes: TeamSizes::of(&scenario),
             scenario,
         }
@@ -178,28 +183,39 @@ impl SearchAsked {
 
     fn best(&mut self, around: &Around) -> Result<(), Short> {
         let mut telling = self.telling(around, None);
-        let mut runner = OnAllCores {
+        let runner = OnAllCores {
             show: |progress: &Progress| telling.show(progress),
             ended: || !(around.go_on)(),
         };
+        let tell = |done: f64| (around.tell)(SearchNews::Part(done as f32));
+        let mut runner = Confirming { runner, tell };
         let found = search(&self.question, &mut runner)?.ok_or(Short::Cancelled)?;
         let plans: Vec<_> =
             found.plans.iter().map(|plan| self.shown(&plan.scenario, plan.number)).collect();
+        let stays = found.proposed().is_none() && !plans.is_empty();
         let best = found.proposed().unwrap_or(&found.present);
         self.plan = Some(Arc::new(best.scenario.clone()));
-        (around.tell)(SearchNews::Found(Arc::new(found), plans));
+        // Where nothing is better beyond chance the present plan is shown.
+        let best = if stays { Some(self.shown(&best.scenario, 0)) } else { plans.first().cloned() };
+        (around.tell)(SearchNews::Found(Arc::new(found), plans, best));
         Ok(())
     }
 
     fn offers(&mut self, around: &Around, is_main: bool) -> Result<(), Short> {
         let wanted = Wanted { odds: self.enough.unwrap_or(ODDS), by: Measure::Heads };
         let mut telling = self.telling(around, Some(wanted.odds));
-        let mut runner = OnAllCores {
+        let runner = OnAllCores {
             show: |progress: &Progress| {
                 if is_main { telling.show(progress) } else { telling.part(progress) }
             },
             ended: || !(around.go_on)(),
         };
+        let tell = |done: f64| {
+            if is_main {
+                (around.tell)(SearchNews::Part(done as f32));
+            }
+        };
+        let mut runner = Confirming { runner, tell };
         let offers = ask(&self.question, wanted, &mut runner)?.ok_or(Short::Cancelled)?;
         let best = offers.smallest.as_ref().or(offers.most()).filter(|_| is_main);
         let best = best.map(|best| self.shown(&best.plan.scenario, best.plan.number));

@@ -7,6 +7,7 @@ use super::search_task::{Finding, PlanOnShow, SearchProgress};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
 use crate::export::asked_for::AskedFor;
+use crate::export::found_scenario::{FoundBy, Known};
 use crate::model::Scenario;
 use crate::planning::{Found, FoundPlan, Goal, Offers, Question, RedTeamReport};
 
@@ -17,8 +18,8 @@ pub struct UnderWay {
     pub tab: TabId,
     /// What its scenario is called.
     pub name: String,
-    /// How much of trying plans is done, 0 to 1; `None` once that is over.
-    pub done: Option<f32>,
+    /// What is being done, and how much of it is done, 0 to 1; `None` while it waits.
+    pub done: Option<(&'static str, f32)>,
 }
 
 /// What is being done.
@@ -28,12 +29,21 @@ pub enum Stage {
     Waiting,
     /// Plans are tried.
     Trying,
-    /// The best are run in many futures, and in unseen ones.
-    Confirming,
+    /// The best are run in many futures, and in unseen ones; so much of that is done, 0 to 1.
+    Confirming(f32),
     /// It is found what would sink the plan; so much of that is done, 0 to 1.
     Threats(f32),
     /// It is found what less would do; so much of that is done, 0 to 1.
     Offers(f32),
+}
+
+impl Stage {
+    /// So much of it is done, where it tells.
+    pub(super) fn comes_to(&mut self, done: f32) {
+        if let Stage::Confirming(so_far) | Stage::Threats(so_far) | Stage::Offers(so_far) = self {
+            *so_far = done.clamp(0.0, 1.0);
+        }
+    }
 }
 
 /// What a search came to.
@@ -140,7 +150,19 @@ impl Searched {
         self.progress.as_ref().map_or(0.0, done).min(1.0)
     }
 
-    /// The plan at the right: the best so far, or the one that is proposed; `None` while there is none.
+    /// What is being done, and how much of it is done, 0 to 1; `None` while it waits, and once it is over.
+    pub fn under_way(&self) -> Option<(&'static str, f32)> {
+        match self.stage? {
+            Stage::Waiting => None,
+            Stage::Trying => Some(("Search", self.done())),
+            Stage::Confirming(done) => Some(("Confirming", done)),
+            Stage::Threats(done) => Some(("Threats", done)),
+            Stage::Offers(done) => Some(("Offers", done)),
+        }
+    }
+
+    /// The plan at the right: the best so far, or the one that is proposed, or the present one where none is better beyond
+    /// chance; `None` while there is none.
     pub fn best(&self) -> Option<&PlanOnShow> {
         self.best.as_deref()
     }
@@ -148,7 +170,8 @@ impl Searched {
     /// The confirmed figures of the plan at the right.
     pub fn confirmed(&self) -> Option<&FoundPlan> {
         match (&self.found, self.enough.and(self.offers.as_ref())) {
-            (Some(found), _) => found.plans.first(),
+            (Some(found), _) if found.plans.is_empty() => None,
+            (Some(found), _) => Some(found.proposed().unwrap_or(&found.present)),
             (None, Some(offers)) => {
                 offers.smallest.as_ref().or(offers.most()).map(|best| &best.plan)
             }
@@ -211,7 +234,10 @@ impl Searched {
     /// The plans that were found besides, with their figures, by their number.
     pub fn others(&self) -> impl Iterator<Item = (usize, &FoundPlan, &PlanOnShow)> {
         let found = self.found.iter().flat_map(|found| &found.plans).zip(&self.plans);
-        found.enumerate().skip(1).map(|(number, (plan, shown))| (number, plan, &**shown))
+        let proposed = usize::from(self.verdict() == Some(Verdict::Better));
+        let others = found.enumerate().skip(proposed);
+        let differs = |(_, (plan, _)): &(usize, (&FoundPlan, _))| !plan.differences.is_empty();
+        others.filter(differs).map(|(number, (plan, shown))| (number, plan, &**shown))
     }
 
     /// The scenario with a plan of it.
@@ -233,6 +259,46 @@ impl Searched {
         }
     }
 
+    /// How a plan of it was found, and what is known of it; `None` of one that prevents a threat, which tells that itself.
+    /// `name` is what the scenario is called.
+    pub(super) fn found_by<'a>(
+        &'a self,
+        which: WhichPlan,
+        name: &'a str,
+    ) -> Option<(FoundBy<'a>, Known<'a>)> {
+        let scenario = self.plan(which)?;
+        let offers = self.offers.as_deref();
+        let found = match which {
+            WhichPlan::Best => self.confirmed(),
+            WhichPlan::Found(number) => self.found.as_ref()?.plans.get(number),
+            WhichPlan::Offer(number) => {
+                offers?.offers.get(number)?.best.as_ref().map(|best| &best.plan)
+            }
+            WhichPlan::Smallest => offers?.smallest.as_ref().map(|smallest| &smallest.plan),
+            WhichPlan::Preventing(_) => return None,
+        };
+        let tried = self.found.as_ref().map(|found| found.plans_tried);
+        let of_offers = matches!(which, WhichPlan::Offer(_) | WhichPlan::Smallest);
+        let tried = tried.filter(|_| !of_offers).or(offers.map(|offers| offers.plans_tried));
+        let so_far = self.progress.as_ref().map_or(0, |it| it.plans);
+        let enough = match which {
+            WhichPlan::Smallest => offers.map(|offers| offers.wanted.odds),
+            WhichPlan::Best => self.enough,
+            _ => None,
+        };
+        let by = FoundBy {
+            from: (name, &self.of),
+            goal: self.goal(),
+            enough,
+            seed: self.question.seed,
+            plans: tried.unwrap_or(so_far),
+            present: self.present().map(|present| present.confirmed.figure),
+        };
+        let confirmed = found.map(|found| &found.confirmed);
+        let differences = found.map_or(&[][..], |found| &found.differences);
+        Some((by, Known { scenario, confirmed, differences }))
+    }
+
     pub(super) fn begun(&mut self, what: Finding) {
         self.over = None;
         self.stage = Some(match what {
@@ -245,7 +311,7 @@ impl Searched {
     /// The best is one of those that were found.
     pub(super) fn same(&self, which: WhichPlan) -> WhichPlan {
         match which {
-            WhichPlan::Best if self.found.is_some() => WhichPlan::Found(0),
+            WhichPlan::Best if self.verdict() == Some(Verdict::Better) => WhichPlan::Found(0),
             WhichPlan::Best if self.enough.is_some() => WhichPlan::Smallest,
             other => other,
         }

@@ -6,7 +6,7 @@ use super::comparing::Comparing;
 use super::plan_search::AboutSearch;
 use super::question::{Next, Question};
 use super::search_task::{Around, Finding, SearchAsked, SearchNews, heads_of};
-use super::searched::{Over, Searched, Stage, UnderWay, Verdict, WhichPlan};
+use super::searched::{Over, Searched, UnderWay, Verdict, WhichPlan};
 use super::tab_id::TabId;
 use super::tabs::Tab;
 use super::tasks::{Task, Tasks};
@@ -42,7 +42,7 @@ impl App {
     pub(super) fn search_under_way(&self) -> Option<UnderWay> {
         let tab = self.tabs.iter().find(|tab| tab.search.is_running())?;
         let searched = tab.search.searched()?;
-        let done = (searched.stage() == Some(Stage::Trying)).then(|| searched.done());
+        let done = searched.under_way();
         Some(UnderWay { tab: tab.id, name: tab.document.name(), done })
     }
 
@@ -212,10 +212,18 @@ impl App {
         }
         let of = self.tab().id;
         let searched = self.tab().search.searched()?;
-        let scenario = searched.plan(which)?.clone();
-        let asked = searched.asks_for().counted(heads_of(&scenario));
-        let name = format!("{} {asked}", origin(&self.tab().document.name()));
+        let present = self.tab().document.name();
+        let scenario = searched.plan(which)?;
+        let asked = searched.asks_for().counted(heads_of(scenario));
+        let name = format!("{} found, {asked}", origin(&present));
         let mut document = self.tab().document.variant(self.tabs.free_name(&name));
+        let scenario = match searched.found_by(which, &present) {
+            Some((by, known)) => {
+                document.source = by.source(&document.source, &known).into();
+                by.scenario(&known)
+            }
+            None => scenario.clone(),
+        };
         document.history.replace(scenario, "Plan found by search".into());
         let view = View { filling: None, ..self.tab().view.clone() };
         self.tabs.open_beside(document, view, Some(of));

@@ -6,11 +6,13 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::out;
-use super::search_arguments::{SearchArguments, shown};
+use super::scenario_names::names;
+use super::search_arguments::{SearchArguments, confirming, shown};
 use super::share_argument::odds;
 use super::table_arguments::TableArguments;
 use super::written::write_into;
-use crate::app::plan_runner::OnAllCores;
+use crate::app::plan_runner::{Confirming, OnAllCores};
+use crate::export::found_scenario::{FoundBy, Known};
 use crate::export::offer_tables as tables;
 use crate::export::offer_words::OfferWords;
 use crate::planning::{Goal, Measure, Progress, Wanted, ask};
@@ -22,7 +24,7 @@ use crate::platform::disk;
 pub struct Ask {
     /// The scenario with the present plan
     file: PathBuf,
-    /// How sure, above 0 and at most 1: 90% or 0.9
+    /// How sure, 1% to 100%: 90% or 0.9
     #[arg(long, value_name = "ODDS", default_value_t = 0.9, value_parser = odds)]
     odds: f64,
     /// What is wanted
@@ -80,7 +82,8 @@ impl Ask {
         let question = self.over.question(loaded.scenario, goal, None)?;
         let wanted = Wanted { odds: self.odds, by };
         let told = |_: &Progress| String::new();
-        let mut runner = OnAllCores { show: shown(told), ended: || false };
+        let runner = OnAllCores { show: shown(told), ended: || false };
+        let mut runner = Confirming { runner, tell: confirming };
         let found = self.over.pool()?.install(|| ask(&question, wanted, &mut runner))?;
         let found = found.context("the search was ended")?;
         let words = || OfferWords(&found).to_string();
@@ -89,7 +92,20 @@ impl Ask {
             What::Frontier => tables::frontier(&found),
         })?;
         match &found.smallest {
-            Some(smallest) => write_into(&loaded.source, &smallest.plan.scenario, output),
+            Some(smallest) => {
+                let by = FoundBy {
+                    from: (&names(&[&self.file])[0], &question.scenario),
+                    goal,
+                    enough: Some(self.odds),
+                    seed: question.seed,
+                    plans: found.plans_tried,
+                    present: Some(found.present.plan.confirmed.figure),
+                };
+                let plan = &smallest.plan;
+                let (confirmed, differences) = (Some(&plan.confirmed), &*plan.differences);
+                let known = Known { scenario: &plan.scenario, confirmed, differences };
+                write_into(&by.source(&loaded.source, &known), &by.scenario(&known), output)
+            }
             None => {
                 if output.is_some() {
                     out::say("no plan found does as often as wanted: nothing is written");

@@ -46,9 +46,9 @@ pub struct Export {
     #[arg(long, value_parser = out::formats(FORMATS.iter().copied()))]
     format: Option<&'static Format>,
     /// Width and height, px; the least of what grows (organization, lanes), and the ask and a comparison have
-    /// their own
-    #[arg(long, default_value = "1600x1000", value_name = "WIDTHxHEIGHT")]
-    size: Size,
+    /// their own; by default 1600x1000. The pages of a pack are as large as its paper
+    #[arg(long, value_name = "WIDTHxHEIGHT")]
+    size: Option<Size>,
     /// Pixels of a PNG to each px
     #[arg(long, default_value_t = 2.0)]
     scale: f64,
@@ -239,7 +239,7 @@ impl Export {
             format,
             at,
             against: self.held_against(scenario, names)?,
-            size: (self.size.0, self.size.1),
+            size: self.size.map_or((1600, 1000), |Size(width, height)| (width, height)),
             theme: self.theme(),
             look: DocumentLook {
                 scale: self.scale,
@@ -308,11 +308,12 @@ impl Export {
         let has_pack = |what| what == What::Pack;
         // An argument, whether it is given, and what it is for.
         type Check = (&'static str, bool, fn(What) -> bool);
-        let checks: [Check; 13] = [
+        let checks: [Check; 14] = [
             ("--against", !self.against.is_empty(), What::has_other),
             ("--since", self.since.is_some(), What::has_other),
             ("--without", !self.without.is_empty(), has_pack),
             ("--paper", self.paper.is_some(), has_pack),
+            ("--size", self.size.is_some(), |what| what != What::Pack && what.has_pages()),
             ("--text", self.text, What::has_pages),
             ("--transparent", self.transparent, What::has_pages),
             ("--at", self.at.is_some(), What::has_quarter),

@@ -6,10 +6,12 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::out;
-use super::search_arguments::{SearchArguments, heads, shown};
+use super::scenario_names::names;
+use super::search_arguments::{SearchArguments, confirming, heads, shown};
 use super::table_arguments::TableArguments;
 use super::written::write_into;
-use crate::app::plan_runner::OnAllCores;
+use crate::app::plan_runner::{Confirming, OnAllCores};
+use crate::export::found_scenario::{FoundBy, Known};
 use crate::export::search_tables as tables;
 use crate::export::search_words::{SearchWords, heads_told};
 use crate::planning::{Goal, Progress, search, usual_heads};
@@ -75,7 +77,8 @@ impl Search {
         };
         let question = self.over.question(loaded.scenario, goal, Some(heads))?;
         heads_told(&question).iter().for_each(|told| out::say(told));
-        let mut runner = OnAllCores { show: shown(best), ended: || false };
+        let runner = OnAllCores { show: shown(best), ended: || false };
+        let mut runner = Confirming { runner, tell: confirming };
         let found = self.over.pool()?.install(|| search(&question, &mut runner))?;
         let found = found.context("the search was ended")?;
         let words = || SearchWords(&found).to_string();
@@ -84,7 +87,19 @@ impl Search {
             What::Differences => tables::differences(&found),
         })?;
         match found.proposed() {
-            Some(plan) => write_into(&loaded.source, &plan.scenario, output),
+            Some(plan) => {
+                let by = FoundBy {
+                    from: (&names(&[&self.file])[0], &question.scenario),
+                    goal,
+                    enough: None,
+                    seed: question.seed,
+                    plans: found.plans_tried,
+                    present: Some(found.present.confirmed.figure),
+                };
+                let (confirmed, differences) = (Some(&plan.confirmed), &*plan.differences);
+                let known = Known { scenario: &plan.scenario, confirmed, differences };
+                write_into(&by.source(&loaded.source, &known), &by.scenario(&known), output)
+            }
             None => {
                 if output.is_some() {
                     out::say("no plan beats the present one beyond chance: nothing is written");

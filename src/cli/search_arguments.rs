@@ -39,7 +39,7 @@ pub(super) struct WithinArguments {
     /// a plan that prevents something
     #[arg(long, value_name = "LEAST-MOST", value_parser = sizes)]
     trunk: Option<[u32; 2]>,
-    /// The fewest and most people of every other team; by default 3-9, and 3-10 in a plan that prevents something
+    /// The fewest and most people of every other team, counted alike; by default 3-9, and 3-10 in a plan that prevents something
     #[arg(long, value_name = "LEAST-MOST", value_parser = sizes)]
     teams: Option<[u32; 2]>,
     /// The most branches and moves a quarter
@@ -173,6 +173,14 @@ pub(super) fn shown(told: impl Fn(&Progress) -> String) -> impl FnMut(&Progress)
             }
         }
         true
+    }
+}
+
+/// How much of confirming is done, for the person at a terminal.
+pub(super) fn confirming(done: f64) {
+    if io::stderr().is_terminal() {
+        // Nobody may be there to read it.
+        let _ = write!(io::stderr(), "\rconfirming: {:.0} %  ", done * 100.0);
     }
 }
 

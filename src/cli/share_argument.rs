@@ -10,10 +10,13 @@ pub fn share(text: &str) -> Option<f64> {
     (share.is_finite() && share >= 0.0).then_some(share)
 }
 
-/// Odds that can be wanted: above 0 and at most 1.
+/// The least odds that can be wanted: of less nothing could be told from 0 %.
+const LEAST_ODDS: f64 = 0.01;
+
+/// Odds that can be wanted: 1 % to 100 %.
 pub fn odds(text: &str) -> Result<f64, String> {
-    let odds = share(text).filter(|share| *share > 0.0 && *share <= 1.0);
-    odds.ok_or_else(|| "expected a share above 0 and at most 1, such as 90% or 0.9".into())
+    let odds = share(text).filter(|share| (LEAST_ODDS..=1.0).contains(share));
+    odds.ok_or_else(|| "expected odds of 1% to 100%, such as 90% or 0.9".into())
 }
 
 /// A part of something: above 0 and below 1.
@@ -35,7 +38,8 @@ mod tests {
         }
         assert!(["", "%", "-1", "-5%", "nan", "inf", "half"].iter().all(|it| share(it).is_none()));
         assert_eq!((odds("100%"), odds("90%")), (Ok(1.0), Ok(0.9)));
-        assert!(odds("0").is_err() && odds("101%").is_err());
+        assert!(["0", "1e-9", "0.9%", "101%"].iter().all(|it| odds(it).is_err()));
+        assert_eq!(odds("1%"), Ok(0.01));
         assert_eq!(part("80%"), Ok(0.8));
         assert!(part("0").is_err() && part("100%").is_err());
     }

@@ -14,6 +14,11 @@ use crate::model::Scenario;
 /// What is wrong with it.
 pub(in crate::cli) fn expect_new(output: Option<&Path>) -> anyhow::Result<()> {
     let Some(output) = output else { return Ok(()) };
+    // As elsewhere the ending says what kind of file it is.
+    let ending = output.extension().map(|ending| ending.to_string_lossy());
+    if let Some(ending) = ending.filter(|ending| !ending.eq_ignore_ascii_case("ron")) {
+        bail!("a scenario cannot be written as .{ending}; expected a name that ends in .ron");
+    }
     if output.exists() {
         bail!("the file after -o exists already; expected a new name");
     }

@@ -2,20 +2,20 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::failure_words::{breaks, fails, first_told};
+use super::hindrance_words;
 use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{apart, counted, figure, futures, likelihood, number_text};
-use crate::planning::{
-    AskedPlan, Estimate, FirstFailure, Goal, Measure, Offer, Offers, heads_by_quarter,
-};
+use crate::planning::{AskedPlan, Estimate, Goal, Measure, Offer, OfferRow, Offers, WhichOffer};
 
 /// How many differences are told of the smallest ask.
 const TOLD: usize = 6;
 
-/// Why its figures differ from those of the present plan with fewer hires.
-pub const ANEW: &str = "For each offer a plan is made anew: who is hired when, which areas branch and how much time is \
-                        protected. What half of the ask or less would do is told of the present plan with fewer hires, \
-                        otherwise as it is; so as few heads come to less there than here.";
+/// What both figures of an offer are.
+pub const ANEW: &str = "Made anew: the best plan found for an offer; who is hired when, which areas branch and how much time \
+                        is protected may all change. Trimmed: the present plan with as many of its hires, in each quarter \
+                        the same share, otherwise as it is; what is offered beyond the ask is left unused.";
 
 /// The smallest ask, the offers and the frontier, in words.
 pub struct OfferWords<'a>(pub &'a Offers);
@@ -25,6 +25,12 @@ impl Display for OfferWords<'_> {
         let found = self.0;
         writeln!(f, "{}", smallest(found))?;
         writeln!(f, "{}", present(found))?;
+        if let Some(worse) = found.smallest.as_ref().and_then(|it| runs_down(found, it)) {
+            writeln!(f, "{worse}")?;
+        }
+        if let Some(hindrance) = &found.hindrance {
+            writeln!(f, "{}", hindrance_words::told(hindrance))?;
+        }
         if let Some(smallest) = &found.smallest {
             let differences = &smallest.plan.differences;
             if !differences.is_empty() {
@@ -42,21 +48,28 @@ impl Display for OfferWords<'_> {
             }
         }
         writeln!(f, "\n{}", offered(found))?;
-        writeln!(f, "  {}", row(["a quarter", "in all", "odds", "first to fail", "in futures"]))?;
-        for offer in &found.offers {
+        let columns =
+            ["a quarter", "in all", "made anew", "trimmed", breaks(found.goal), "in futures"];
+        writeln!(f, "  {}", row(columns))?;
+        for offer in found.rows() {
             let cap = offer.cap.to_string();
-            let text = match &offer.best {
-                None => row([&cap, "–", "–", "no plan keeps within the other limits", ""]),
+            let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);
+            let text = match offer.best {
+                None => {
+                    let none = "no plan keeps within the other limits";
+                    row([&cap, "–", "–", &trimmed, none, ""])
+                }
                 Some(best) => {
-                    let [rule, share] = fails(best.fails, &quarter);
+                    let [what, share] = fails(best.fails.as_ref(), &quarter);
                     let heads = best.plan.heads.to_string();
-                    row([&cap, &heads, &likelihood(best.plan.confirmed.figure), &rule, &share])
+                    let odds = likelihood(best.plan.confirmed.figure);
+                    row([&cap, &heads, &odds, &trimmed, &what, &share])
                 }
             };
-            let mark =
-                if Some(offer) == found.enough() { "  the smallest that is enough" } else { "" };
+            let mark = mark(found, &offer).map_or(String::new(), |mark| format!("  {mark}"));
             writeln!(f, "  {}{mark}", if mark.is_empty() { text.trim_end() } else { &text })?;
         }
+        writeln!(f, "  {ANEW}")?;
         if let Some(unused) = unused(found) {
             writeln!(f, "  {unused}")?;
         }
@@ -125,7 +138,7 @@ pub fn smallest(found: &Offers) -> String {
                     format!("{}, with {} in all", money(it.plan.cost), heads(it.plan.heads))
                 }
             };
-            let most = match most_a_quarter(it) {
+            let most = match it.most_a_quarter() {
                 0 => String::new(),
                 most => format!(", at most {most} a quarter"),
             };
@@ -145,7 +158,7 @@ pub fn smallest(found: &Offers) -> String {
 /// What the present plan asks for and comes to.
 pub fn present(found: &Offers) -> String {
     let it = &found.present;
-    let most = match most_a_quarter(it) {
+    let most = match it.most_a_quarter() {
         0 => String::new(),
         most => format!(", at most {most} a quarter"),
     };
@@ -159,7 +172,7 @@ pub fn present(found: &Offers) -> String {
 
 /// What the smallest offer that is enough, or else the largest, means beside the present ask.
 pub fn offered(found: &Offers) -> String {
-    let instead = |cap: u32| match cap == found.ask || most_a_quarter(&found.present) == 0 {
+    let instead = |cap: u32| match cap == found.ask || found.present.most_a_quarter() == 0 {
         true => String::new(),
         false => format!(" instead of {}", found.ask),
     };
@@ -169,17 +182,16 @@ pub fn offered(found: &Offers) -> String {
     let Some(best) = &offer.best else { return String::new() };
     let is_least = found.is_stopped || offer.cap == 0;
     let less = if is_least { "" } else { " Less is not enough." };
-    let first = match best.fails {
-        None => "no rule ever breaks".to_owned(),
-        Some(it) => format!(
-            "{} is the first rule to break in {}, half of them by {}",
-            it.rule.title().to_lowercase(),
-            likelihood(it.share.share),
-            quarter(it.quarter)
+    let first = first_told(best.fails.as_ref(), found.goal);
+    let trimmed = match offer.cap < found.ask {
+        true => format!(
+            " (the present plan trimmed to as many: {})",
+            likelihood(offer.trimmed.plan.confirmed.figure)
         ),
+        false => String::new(),
     };
     format!(
-        "They offer {} a quarter{}: {} in {} of futures, with {} in all; {first}.{less}",
+        "They offer {} a quarter{}: {} in {} of futures{trimmed}, with {} in all; {first}.{less}",
         offer.cap,
         instead(offer.cap),
         goal(found.goal),
@@ -230,25 +242,46 @@ pub fn basis(found: &Offers) -> String {
     )
 }
 
-/// Which rule fails first, when, and in how many futures; quarters (from 0) are called as one says.
-pub fn fails(of: Option<FirstFailure>, quarter: &dyn Fn(u32) -> String) -> [String; 2] {
-    match of {
-        None => ["none".into(), likelihood(0.0)],
-        Some(it) => {
-            let rule = format!("{}, {}", it.rule.title(), quarter(it.quarter));
-            [rule, likelihood(it.share.share)]
+/// What a row is besides an offer: the smallest that is enough, the smallest ask, what is asked for now.
+pub fn mark(found: &Offers, row: &OfferRow<'_>) -> Option<&'static str> {
+    let asks_now = row.cap == found.ask && found.present.plan.heads > 0;
+    match row.which {
+        WhichOffer::Smallest => Some("smallest ask"),
+        WhichOffer::Capped(_) if found.enough().is_some_and(|it| it.cap == row.cap) => {
+            Some("enough")
         }
+        WhichOffer::Capped(_) => asks_now.then_some("as asked"),
     }
 }
 
-/// The most heads that a quarter of a plan asks for.
-pub fn most_a_quarter(of: &AskedPlan) -> u32 {
-    let scenario = &of.plan.scenario;
-    let asked = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
-    asked.into_iter().max().unwrap_or_default()
+/// That a plan leaves the organization worse than the present one does at the end, with the figures, where it is so: what
+/// comes afterwards is not asked.
+pub fn runs_down(found: &Offers, of: &AskedPlan) -> Option<String> {
+    let (end, own) = (of.plan.end, found.present.plan.end);
+    let [trust, morale, load] = end.worse_than(&own);
+    let last = of.plan.scenario.quarter_label(of.plan.scenario.quarter_count().saturating_sub(1));
+    let mut parts = Vec::new();
+    if trust {
+        parts.push(format!("trust {} against {}", figure(end.trust, 2), figure(own.trust, 2)));
+    }
+    if morale {
+        let [new, own] = [end.morale, own.morale].map(|it| figure(it * 100.0, 0));
+        parts.push(format!("morale {new} against {own}"));
+    }
+    if load {
+        let [new, own] = [end.load, own.load].map(|it| figure(it * 100.0, 0));
+        parts.push(format!("load at {new} % of capacity against {own} %"));
+    }
+    (!parts.is_empty()).then(|| {
+        format!(
+            "It runs the teams down towards the end: at the end of {last}, as expected without bad luck, {} with the present plan. What comes after the end counts in no figure here.",
+            parts.join(", ")
+        )
+    })
 }
 
-fn quarter(quarter: u32) -> String {
+/// "Q3" of quarter 2 (from 0).
+pub(super) fn quarter(quarter: u32) -> String {
     format!("Q{}", quarter + 1)
 }
 
@@ -292,7 +325,7 @@ fn bound(found: &Offers) -> String {
     if found.is_stopped {
         return "as far as the search came before it was stopped".into();
     }
-    match most_a_quarter(&found.present) {
+    match found.present.most_a_quarter() {
         0 => {
             "half of the people who are there at the start (the present plan asks for none)".into()
         }
@@ -300,8 +333,8 @@ fn bound(found: &Offers) -> String {
     }
 }
 
-fn row([cap, heads, odds, rule, share]: [&str; 5]) -> String {
-    format!("{cap:>9}  {heads:>6}  {odds:>7}  {rule:<18}  {share:>10}")
+fn row([cap, heads, odds, trimmed, what, share]: [&str; 6]) -> String {
+    format!("{cap:>9}  {heads:>6}  {odds:>9}  {trimmed:>8}  {what:<18}  {share:>10}")
 }
 
 /// A share in percent beside one that it may miss: what is less does not read as much. "89.6 %" beside 90 %.

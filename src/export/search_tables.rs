@@ -5,11 +5,13 @@ use crate::planning::{Found, FoundPlan};
 
 /// The present plan and those found, in the order of the report.
 fn all(found: &Found) -> impl Iterator<Item = (u32, &FoundPlan)> {
-    (0..).zip([&found.present].into_iter().chain(&found.plans))
+    let others = found.plans.iter().filter(|plan| !plan.differences.is_empty());
+    (0..).zip([&found.present].into_iter().chain(others))
 }
 
 /// A row for each plan; `plan` 0 is the present one. Shares are from 0 to 1; `better_by` is against the present
-/// plan in the same futures, with its standard error.
+/// plan in the same futures, with its standard error, and in how many of them it does better and worse. A plan that differs
+/// in nothing has no row.
 pub fn plans(found: &Found) -> Table<'_> {
     let columns = [
         "plan",
@@ -22,6 +24,8 @@ pub fn plans(found: &Found) -> Table<'_> {
         "screened_futures",
         "better_by",
         "better_by_error",
+        "better_in",
+        "worse_in",
         "beyond_chance",
         "differences",
         "decisions",
@@ -42,6 +46,8 @@ pub fn plans(found: &Found) -> Table<'_> {
             Cell::Count(it.screened_in),
             Cell::Number(it.advantage.by),
             Cell::Number(it.advantage.error),
+            Cell::Count(it.advantage.better),
+            Cell::Count(it.advantage.worse),
             truth(it.advantage.is_beyond_chance()),
             Cell::Count(it.differences.len() as u32),
             Cell::Count(it.scenario.plan.items().len() as u32),

@@ -3,12 +3,13 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::asked_for::AskedFor;
+use super::hindrance_words;
 use super::offer_words::points;
 use crate::model::Scenario;
-use crate::model::number_text::{counted, figure, grouped, percent};
+use crate::model::number_text::{apart, counted, figure, futures, grouped, percent};
 use crate::planning::{
-    Advantage, Effort, Found, FoundPlan, Question, asks_for_none, heads_by_quarter, present_ask,
-    usual_heads,
+    Advantage, Effort, Found, FoundPlan, Goal, Question, asks_for_none, heads_by_quarter,
+    present_ask, usual_heads,
 };
 
 /// How many differences are told of a plan.
@@ -25,23 +26,18 @@ impl Display for SearchWords<'_> {
         writeln!(f, "{}", if found.present.within { "" } else { "; it is beyond the limits" })?;
         if found.plans.is_empty() {
             writeln!(f, "No plan was found that keeps within the limits.")?;
+            if let Some(hindrance) = &found.hindrance {
+                writeln!(f, "{}", hindrance_words::told(hindrance))?;
+            }
         } else if found.proposed().is_none() {
-            writeln!(f, "No plan was found that beats it beyond chance.")?;
+            writeln!(f, "The present plan stays: nothing better was found beyond chance.")?;
         }
         let others = found.plans.iter().filter(|plan| !plan.differences.is_empty());
         for (place, plan) in others.enumerate() {
-            let name = if place == 0 { "Found" } else { "Also found" };
+            let is_proposed = place == 0 && found.proposed().is_some();
+            let name = if is_proposed { "Found" } else { "Also found" };
             writeln!(f, "\n{name}: {}", figures(plan, goal))?;
-            let by = plan.advantage;
-            let worse = Advantage { by: -by.by, ..by };
-            let sure = match by.is_beyond_chance() || worse.is_beyond_chance() {
-                true => "beyond chance",
-                false => "within chance",
-            };
-            let than = if by.by < 0.0 { "worse" } else { "better" };
-            let hundredths = |share: f64| figure(share * 100.0, 1);
-            let (by, off) = (hundredths(by.by.abs()), hundredths(2.0 * by.error));
-            writeln!(f, "  {by} points {than}, ± {off}, {sure}")?;
+            writeln!(f, "  {}", advantage(&plan.advantage, found.goal))?;
             writeln!(
                 f,
                 "  {} when it was chosen, in {} futures; from plan {}",
@@ -58,10 +54,10 @@ impl Display for SearchWords<'_> {
                 writeln!(f, "    and {more} more")?;
             }
         }
-        let (plans, futures) = (grouped(found.plans_tried), found.futures_run);
+        let (plans, run) = (grouped(found.plans_tried), apart(&found.futures_run.to_string()));
         writeln!(
             f,
-            "\n{plans} plans tried in {futures} futures. Each figure is given the model, in futures that no plan was chosen by; the range holds the figure of as many others in 95 of 100 cases (Wilson's interval for odds)."
+            "\n{plans} plans tried in {run} futures. Each figure is given the model, in futures that no plan was chosen by; the range holds the figure of as many others in 95 of 100 cases (Wilson's interval for odds). Beyond chance: of odds by the exact sign test of the futures that differ, of means by 1.96 standard errors."
         )
     }
 }
@@ -114,13 +110,32 @@ pub fn effort_told(of: &Effort, scenario: &Scenario) -> Option<String> {
     (!parts.is_empty()).then(told)
 }
 
+/// How much better a plan does, and whether that is beyond chance.
+fn advantage(by: &Advantage, goal: Goal) -> String {
+    let sure = match by.is_beyond_chance() || by.is_worse_beyond_chance() {
+        true => "beyond chance",
+        false => "within chance",
+    };
+    let than = if by.by < 0.0 { "worse" } else { "better" };
+    let hundredths = |share: f64| figure(share * 100.0, 1);
+    let points = hundredths(by.by.abs());
+    match goal.is_odds() {
+        true => format!(
+            "{points} points {than}: in {} better, in {} worse, {sure}",
+            futures(by.better),
+            grouped(by.worse)
+        ),
+        false => format!("{points} points {than}, ± {}, {sure}", hundredths(2.0 * by.error)),
+    }
+}
+
 fn figures(plan: &FoundPlan, goal: &str) -> String {
     let [low, high] = plan.confirmed.within.map(|end| figure(end * 100.0, 1));
     format!(
         "{goal}: {} % ({low} to {high}, {} futures); {} heads asked for, {} million",
         figure(plan.confirmed.figure * 100.0, 1),
         grouped(plan.confirmed.futures),
-        plan.heads,
+        grouped(plan.heads),
         figure(plan.cost / 1e6, 1)
     )
 }

@@ -8,7 +8,7 @@ const HEAD: usize = 10;
 const TAIL: usize = 14;
 
 /// The long names of scenarios, and how they are told.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ShortNames(Vec<(String, String)>);
 
 impl ShortNames {

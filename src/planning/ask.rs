@@ -2,7 +2,7 @@
 //! the plan that takes least for the odds that are wanted.
 
 use super::candidate::Candidate;
-use super::confirm::{differences, futures_of_all};
+use super::confirm::differences;
 use super::frontier::{frontier, worth_confirming};
 use super::heads_offered::present_ask;
 use super::luck::Luck;
@@ -10,9 +10,17 @@ use super::offer_search::{OfferSearch, Row};
 use super::offers::{AskedPlan, Measure, Offer, Offers, Wanted};
 use super::runner::Runner;
 use super::search_question::Question;
+use super::teams_outside::Hindrance;
 use super::thinner::thinner;
 use super::told_plans::ToldPlans;
 use crate::model::Refusal;
+use crate::sim::granted::Granted;
+
+/// How much of choosing and confirming is done once plans were thinned, once those worth confirming were chosen, and once they
+/// were told.
+const THINNED: f64 = 0.5;
+const CHOSEN: f64 = 0.65;
+const TOLD: f64 = 0.85;
 
 /// Finds what less would do, and what it takes. Of the question's limits that of heads gives way to the offers, and
 /// hires may change whatever else may. `None` where the runner ended it; where it does not go on, the offers searched
@@ -39,28 +47,41 @@ pub fn ask(
     let question = Question { effort: search.question.effort, ..question };
     let mut luck = Luck::of(question.seed ^ u64::from(search.plans) << 32);
     let Some(trails) = thinned(&mut search, wanted, &mut luck, runner)? else { return Ok(None) };
+    runner.confirming(THINNED);
     let rows = &search.rows;
     let all = rows.iter().flat_map(|row| row.finalists.iter().chain(&row.others));
     let all: Vec<&Candidate> = all.chain(trails.iter().flatten()).collect();
     let chosen = worth_confirming(&question, wanted.by, &present, &all, runner)?;
     let Some(chosen) = chosen else { return Ok(None) };
+    runner.confirming(CHOSEN);
     let mut told = ToldPlans::of(&question, &present);
     let bests = rows.iter().filter_map(|row| row.finalists.first());
-    let first: Vec<&Candidate> = [&present].into_iter().chain(bests).chain(&chosen.plans).collect();
+    let trims: Vec<Candidate> = rows.iter().map(|row| trimmed(&question, row.cap, ask)).collect();
+    let first: Vec<&Candidate> =
+        [&present].into_iter().chain(bests).chain(&chosen.plans).chain(&trims).collect();
     if told.tell(&first, runner)?.is_none() || down(&trails, wanted, &mut told, runner)?.is_none() {
         return Ok(None);
     }
+    let asked = told.of_plan(&present).map_or(0, |it| it.plan.heads);
+    let to_smallest = told.least(wanted).map(|it| trimmed(&question, it.plan.heads, asked));
+    if told.tell(&to_smallest.iter().collect::<Vec<_>>(), runner)?.is_none() {
+        return Ok(None);
+    }
+    runner.confirming(TOLD);
+    // It may do better with as many.
     let mut smallest = told.least(wanted).cloned();
+    let trimmed_to_smallest = to_smallest.and_then(|it| told.of_plan(&it).cloned());
     let frontier = frontier(told.within(), wanted.by, smallest.as_ref());
     if let Some(smallest) = &mut smallest
         && let (Some(own), Some(of)) = (told.run(&present), told.run_of(&smallest.plan))
     {
-        let found = differences(&question, own, of, &mut luck, runner)?;
+        let found = differences(&question, [own, of], [TOLD, 1.0], &mut luck, runner)?;
         let Some(found) = found else { return Ok(None) };
-        search.futures += futures_of_all(question.effort.confirmed_in, found.len());
-        smallest.plan.differences = found;
+        search.futures += found.futures;
+        smallest.plan.differences = found.all;
     }
-    let offers = offers(&search, &told);
+    let hindrance = told.within().is_empty().then(|| Hindrance::of(&question)).transpose()?;
+    let Some(offers) = offers(&search, &told, &trims) else { return Ok(None) };
     let futures_run = search.futures + chosen.futures + told.futures();
     let Some(present) = told.of_plan(&present).cloned() else { return Ok(None) };
     Ok(Some(Offers {
@@ -70,6 +91,8 @@ pub fn ask(
         ask,
         offers,
         smallest,
+        trimmed_to_smallest,
+        hindrance,
         frontier,
         seed: question.unseen().uncertainty.seed as u64,
         plans_tried: search.plans,
@@ -78,16 +101,33 @@ pub fn ask(
     }))
 }
 
-/// The best of all plans that keep to each offer; of equals the one with fewest heads.
-fn offers(search: &OfferSearch, told: &ToldPlans<'_>) -> Vec<Offer> {
+/// The present plan with so many of as many hires, otherwise as it is, as the pages of the ask tell of less. What is offered
+/// beyond what it asks for is left unused.
+fn trimmed(question: &Question, granted: u32, asked: u32) -> Candidate {
+    let granted = Granted::Of { granted: granted.min(asked), asked };
+    Candidate::new(0, &question.seen(), granted.apply(&question.scenario).plan)
+}
+
+/// The best of all plans that keep to each offer: what keeps to a smaller one keeps to a larger one too, so that more never
+/// does worse. Of equals the one with fewest heads, and of those the one that differs least from the present plan. Beside
+/// it the present plan with as many hires, in the order of the offers.
+fn offers(search: &OfferSearch, told: &ToldPlans<'_>, trims: &[Candidate]) -> Option<Vec<Offer>> {
     let best = |cap: u32| {
         let question = search.capped(cap);
         let keeps = |it: &&AskedPlan| question.allow_decisions(&it.plan.scenario).is_ok();
         let figure = |it: &AskedPlan| it.plan.confirmed.figure;
         let within = told.within().into_iter().filter(keeps);
-        within.max_by(|a, b| figure(a).total_cmp(&figure(b)).then(b.plan.heads.cmp(&a.plan.heads)))
+        within.max_by(|a, b| {
+            let fewer = b.plan.heads.cmp(&a.plan.heads);
+            let better = figure(a).total_cmp(&figure(b)).then(fewer);
+            better.then_with(|| told.differences(b).cmp(&told.differences(a)))
+        })
     };
-    search.rows.iter().map(|row| Offer { cap: row.cap, best: best(row.cap).cloned() }).collect()
+    let offer = |(row, trimmed): (&Row, &Candidate)| {
+        let trimmed = told.of_plan(trimmed)?.clone();
+        Some(Offer { cap: row.cap, best: best(row.cap).cloned(), trimmed })
+    };
+    search.rows.iter().zip(trims).map(offer).collect()
 }
 
 /// What is left of plans that are good enough when what matters least is taken away, step by step; what the first
@@ -102,9 +142,11 @@ fn thinned(
     // What has just the odds in these futures may have less in others.
     let sure = wanted.odds + by_chance(wanted.odds, futures);
     let mut trails = Vec::new();
-    for (cap, start) in to_thin(&search.rows, sure, wanted.by)? {
-        let question = Question { effort: search.question.effort, ..search.capped(cap) };
-        let found = thinner(&question, wanted.by, (&start, sure), luck, runner)?;
+    let starts = to_thin(&search.rows, sure, wanted.by)?;
+    for (place, (cap, start)) in starts.iter().enumerate() {
+        runner.confirming(THINNED * place as f64 / starts.len() as f64);
+        let question = Question { effort: search.question.effort, ..search.capped(*cap) };
+        let found = thinner(&question, wanted.by, (start, sure), luck, runner)?;
         let Some(trail) = found else { return Ok(None) };
         search.futures += trail.futures;
         trails.push(trail.plans);

@@ -76,7 +76,7 @@ impl Candidate {
 
     /// The same, with what tells plans of the same figure apart, less `doubt` standard errors.
     pub fn score_against(&self, other: &Candidate, doubt: f64) -> f64 {
-        let Advantage { by, error } = Advantage::of(&self.guides, &other.guides);
+        let Advantage { by, error, .. } = Advantage::of(&self.guides, &other.guides);
         by - doubt * error
     }
 }

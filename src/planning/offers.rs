@@ -1,10 +1,11 @@
 //! What a plan may ask for and what less would do: the answer to how many heads it takes.
 
+use super::first_failure::FirstFailure;
 use super::found_plans::FoundPlan;
 use super::goal::Goal;
 use super::plan_limits::heads_by_quarter;
-use crate::model::{Refusal, Rule, Scenario, WEEKS_PER_QUARTER};
-use crate::sim::futures::{Chance, Outcome};
+use super::teams_outside::Hindrance;
+use crate::model::{Refusal, Scenario};
 use crate::sim::run_by_quarter;
 
 /// What is to be as little as can be.
@@ -63,55 +64,23 @@ pub struct Wanted {
     pub by: Measure,
 }
 
-/// The rule that most often is the first to break.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FirstFailure {
-    /// Which.
-    pub rule: Rule,
-    /// The quarter (from 0) by whose end it has broken first in half of those futures.
-    pub quarter: u32,
-    /// In which share of futures it is the first to break.
-    pub share: Chance,
-}
-
-impl FirstFailure {
-    /// Of these futures, over so many quarters; `None` where no rule breaks in any. Of rules that break in the same
-    /// week the first in their order is the first, of rules that break first as often too.
-    pub fn of(outcomes: &[Outcome], quarters: u32) -> Option<FirstFailure> {
-        let mut first = vec![[0_u32; Rule::ALL.len()]; quarters as usize];
-        for outcome in outcomes {
-            let week = outcome.first_broken();
-            let rule = outcome.broken.iter().find(|(_, at)| **at == week).map(|(rule, _)| rule);
-            // Week w ends in the quarter of its step, w − 1.
-            let quarter = (week as u32).saturating_sub(1) / WEEKS_PER_QUARTER;
-            let of = first.get_mut(quarter as usize).filter(|_| week.is_finite());
-            if let (Some(of), Some(rule)) = (of, rule) {
-                of[rule as usize] += 1;
-            }
-        }
-        let total = |rule: Rule| first.iter().map(|of| of[rule as usize]).sum::<u32>();
-        // Of equals the first.
-        let rule = Rule::ALL.into_iter().rev().max_by_key(|rule| total(*rule))?;
-        let (all, mut so_far) = (total(rule), 0);
-        let quarter = first.iter().position(|of| {
-            so_far += of[rule as usize];
-            2 * so_far >= all
-        });
-        let futures = outcomes.len().max(1) as u64;
-        let share = Chance { share: f64::from(all) / futures as f64, futures };
-        let quarter = quarter.unwrap_or_default() as u32;
-        (all > 0).then_some(FirstFailure { rule, quarter, share })
-    }
-}
-
 /// A plan with its figures in futures that no plan was sought in. Of those run in them the best of each offer is told,
 /// and what takes least and does as often as wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskedPlan {
     /// The plan, which can be opened like any other. What it does differently is told of the smallest ask alone.
     pub plan: FoundPlan,
-    /// Which rule fails first; `None` where none ever does.
+    /// What breaks first of what is asked for; `None` where nothing of it ever does.
     pub fails: Option<FirstFailure>,
+}
+
+impl AskedPlan {
+    /// The most heads that a quarter of it asks for.
+    pub fn most_a_quarter(&self) -> u32 {
+        let scenario = &self.plan.scenario;
+        let asked = heads_by_quarter(scenario.plan.items(), scenario.quarter_count());
+        asked.into_iter().max().unwrap_or_default()
+    }
 }
 
 /// What becomes of the plan where so many heads a quarter are offered.
@@ -121,6 +90,31 @@ pub struct Offer {
     pub cap: u32,
     /// The best plan found that keeps to it; `None` where there is none within the other limits.
     pub best: Option<AskedPlan>,
+    /// The present plan with as many of its hires ([`Granted`](crate::sim::granted::Granted)), otherwise as it is; the
+    /// present plan itself where as many are offered as it asks for, or more, for what is offered may be left unused.
+    pub trimmed: AskedPlan,
+}
+
+/// A row of the table of offers.
+#[derive(Debug, Clone, Copy)]
+pub struct OfferRow<'a> {
+    /// Which it is.
+    pub which: WhichOffer,
+    /// The most heads that a quarter may ask for, or asks for.
+    pub cap: u32,
+    /// The best plan for it.
+    pub best: Option<&'a AskedPlan>,
+    /// The present plan with as many hires.
+    pub trimmed: &'a AskedPlan,
+}
+
+/// Which offer a row is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichOffer {
+    /// So many heads a quarter, by its place.
+    Capped(usize),
+    /// The heads of the smallest ask, in all.
+    Smallest,
 }
 
 /// What was found.
@@ -139,6 +133,10 @@ pub struct Offers {
     pub offers: Vec<Offer>,
     /// The plan that takes least and does as often as wanted; `None` where none does.
     pub smallest: Option<AskedPlan>,
+    /// The present plan with as many of its hires as the smallest ask has heads; `None` where there is none.
+    pub trimmed_to_smallest: Option<AskedPlan>,
+    /// What stands in the way, where no plan keeps within the limits.
+    pub hindrance: Option<Hindrance>,
     /// Plans of which none does better with as little, what takes least first.
     pub frontier: Vec<AskedPlan>,
     /// The seed of the futures in which every figure was found: `arborist futures` gives the same.
@@ -171,6 +169,23 @@ impl Offers {
     pub fn enough(&self) -> Option<&Offer> {
         let is_enough = |offer: &&Offer| offer.best.as_ref().is_some_and(|it| self.is_enough(it));
         self.offers.iter().find(is_enough)
+    }
+
+    /// The rows of the table of offers, fewest heads a quarter first; the smallest ask stands before the offers that give as
+    /// many a quarter as it asks for.
+    pub fn rows(&self) -> Vec<OfferRow<'_>> {
+        let mut rows: Vec<OfferRow<'_>> = Vec::with_capacity(self.offers.len() + 1);
+        for (place, Offer { cap, best, trimmed }) in self.offers.iter().enumerate() {
+            let (which, best) = (WhichOffer::Capped(place), best.as_ref());
+            rows.push(OfferRow { which, cap: *cap, best, trimmed });
+        }
+        if let (Some(smallest), Some(trimmed)) = (&self.smallest, &self.trimmed_to_smallest) {
+            let cap = smallest.most_a_quarter();
+            let place = rows.partition_point(|row| row.cap < cap);
+            let (which, best) = (WhichOffer::Smallest, Some(smallest));
+            rows.insert(place, OfferRow { which, cap, best, trimmed });
+        }
+        rows
     }
 
     /// The scenario of a plan of these, as it was run: with the seed of the futures.

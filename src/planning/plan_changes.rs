@@ -99,7 +99,7 @@ impl Change {
 }
 
 /// What a quarter (from 0) is called.
-type Called<'a> = &'a dyn Fn(u32) -> String;
+pub type Called<'a> = &'a dyn Fn(u32) -> String;
 
 /// The branch that one side is, if it is one alone, and its quarter (from 0).
 fn branch(side: &[Planned]) -> Option<(u32, &Branch)> {

@@ -84,4 +84,7 @@ pub trait Runner {
     /// Told how far the search is once the present plan was run in few futures, after every few plans, and once no more are
     /// tried; returns whether to go on trying. The best plan so far is confirmed all the same.
     fn goes_on(&mut self, progress: &Progress) -> bool;
+
+    /// Told how much of choosing and confirming what is reported is done, 0 to 1, once no more plans are tried.
+    fn confirming(&mut self, _done: f64) {}
 }

@@ -383,6 +383,7 @@ impl<'a> Searching<'a> {
         for (best, futures) in FINALS.into_iter().zip([all * 2 / 5, all]) {
             others.extend(self.pool.split_off(best.min(self.pool.len())));
             self.race(best, 0, futures, runner)?;
+            runner.confirming(if best == FINALS[0] { 0.1 } else { 0.2 });
         }
         Some(others)
     }

@@ -45,10 +45,12 @@ pub fn simpler(
     let mut fewer = best.clone();
     // What matters least is taken back first.
     let mut without = Vec::new();
+    let part = |place: usize| (place as f64 / all.len().max(1) as f64).min(1.0);
     for (place, change) in all.iter().enumerate() {
         if runner.run(&[]).is_none() {
             return Ok(None);
         }
+        runner.confirming(0.2 + 0.1 * part(place));
         let items = change.taken_back(&best.scenario.plan);
         if let Some(plan) = allowed(question, in_any_case, items, luck)? {
             without.push((place, Candidate::new(best.number, &seen, plan)));
@@ -59,7 +61,8 @@ pub fn simpler(
         return Ok(None);
     }
     without.sort_by(|(_, a), (_, b)| score(b).total_cmp(&score(a)));
-    for (place, _) in without.into_iter().take(MANY) {
+    for (nth, (place, _)) in without.into_iter().take(MANY).enumerate() {
+        runner.confirming(0.3 + 0.1 * part(nth));
         let items = all[place].taken_back(&fewer.scenario.plan);
         let tried = candidate((question, in_any_case), best.number, items, luck)?;
         let Some(mut tried) = tried else { continue };
@@ -77,10 +80,11 @@ pub fn simpler(
     }
     // The present plan with the one change that brings most.
     let mut single = Vec::new();
-    for change in &all {
+    for (place, change) in all.iter().enumerate() {
         if runner.run(&[]).is_none() {
             return Ok(None);
         }
+        runner.confirming(0.4 + 0.1 * part(place));
         let mut items = change.taken_back(own);
         items.retain(|it| !change.was.contains(it));
         items.extend(change.is.iter().cloned());
@@ -97,7 +101,7 @@ pub fn simpler(
         return Ok(None);
     }
     let is_as_good = |it: &Candidate| {
-        let Advantage { by, error } = Advantage::of(best.values(), it.values());
+        let Advantage { by, error, .. } = Advantage::of(best.values(), it.values());
         by <= near.min(error)
     };
     found.sort_by_key(|it| (!is_as_good(it), changes(own, &it.scenario.plan).len()));

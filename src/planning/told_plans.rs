@@ -2,11 +2,14 @@
 
 use super::candidate::Candidate;
 use super::confirm::told;
+use super::first_failure::FirstFailure;
 use super::found_plans::FoundPlan;
-use super::offers::{AskedPlan, FirstFailure, Wanted};
+use super::offers::{AskedPlan, Wanted};
+use super::plan_changes::changes;
 use super::runner::{Job, Runner};
 use super::search_question::Question;
 use crate::model::{Plan, Refusal};
+use crate::sim::run_by_quarter;
 
 /// The plans told so far.
 pub struct ToldPlans<'a> {
@@ -54,7 +57,9 @@ impl<'a> ToldPlans<'a> {
             let quarters = of.scenario.quarter_count();
             let own = self.run(self.present).unwrap_or(&of);
             let plan = told(asked, seen, &of, own, Vec::new())?;
-            let fails = FirstFailure::of(&outcomes, quarters);
+            let fails = FirstFailure::of(self.question.goal, &outcomes, quarters);
+            let run = fails.as_ref().map(|_| run_by_quarter(&of.scenario)).transpose()?;
+            let fails = fails.zip(run).map(|(fails, run)| fails.told_by(&run));
             self.all.push((of, AskedPlan { plan, fails }));
         }
         Ok(Some(()))
@@ -84,12 +89,21 @@ impl<'a> ToldPlans<'a> {
         self.all.iter().map(|(_, told)| told).filter(|told| told.plan.within).collect()
     }
 
-    /// Of those within the limits that do as often as wanted the one that takes least; of equals the better.
+    /// In how many things a plan differs from the present one.
+    pub fn differences(&self, of: &AskedPlan) -> usize {
+        changes(&self.present.scenario.plan, &of.plan.scenario.plan).len()
+    }
+
+    /// Of those within the limits that do as often as wanted the one that takes least; of equals the better, and of those
+    /// the one that differs less from the present plan.
     pub fn least(&self, Wanted { odds, by }: Wanted) -> Option<&AskedPlan> {
         let enough = self.within().into_iter().filter(|it| it.plan.confirmed.figure >= odds);
         enough.min_by(|a, b| {
             let better = b.plan.confirmed.figure.total_cmp(&a.plan.confirmed.figure);
-            by.of(&a.plan).total_cmp(&by.of(&b.plan)).then(better)
+            by.of(&a.plan)
+                .total_cmp(&by.of(&b.plan))
+                .then(better)
+                .then_with(|| self.differences(a).cmp(&self.differences(b)))
         })
     }
 

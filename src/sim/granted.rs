@@ -16,6 +16,13 @@ pub enum Granted {
     /// every quarter it is the share rounded up or down, and within a quarter the decisions with the
     /// largest remainders have one more.
     Percent(u32),
+    /// So many of as many, alike: six of seven.
+    Of {
+        /// How many are granted.
+        granted: u32,
+        /// Of how many.
+        asked: u32,
+    },
     /// All of them, so many quarters later; what comes after the plan's end is not hired.
     Late(u32),
 }
@@ -26,7 +33,12 @@ impl Granted {
         let mut granted = scenario.clone();
         match self {
             Granted::All | Granted::Percent(100) => {}
-            Granted::Percent(percent) => granted.plan = share(&scenario.plan, percent.min(MOST)),
+            Granted::Percent(percent) => {
+                granted.plan = share(&scenario.plan, (percent.min(MOST), 100));
+            }
+            // Where nothing is asked for nothing is to be less.
+            Granted::Of { granted: of, asked } if asked == 0 || of == asked => {}
+            Granted::Of { granted: of, asked } => granted.plan = share(&scenario.plan, (of, asked)),
             Granted::Late(quarters) => granted.plan = late(&scenario.plan, quarters),
         }
         granted
@@ -44,7 +56,8 @@ fn late(plan: &Plan, quarters: u32) -> Plan {
     Plan::new(plan.items().iter().map(later).collect())
 }
 
-fn share(plan: &Plan, percent: u32) -> Plan {
+fn share(plan: &Plan, (part, whole): (u32, u32)) -> Plan {
+    let [part, whole] = [part, whole].map(i64::from);
     let mut items: Vec<Planned> = plan.items().to_vec();
     // Hires and withdrawals each by themselves.
     for sign in [1_i64, -1] {
@@ -61,7 +74,7 @@ fn share(plan: &Plan, percent: u32) -> Plan {
         for of_quarter in meant.chunk_by(|one, next| one.1 == next.1) {
             asked += of_quarter.iter().map(|(_, _, count)| count).sum::<i64>();
             // Up to here the share, rounded; this quarter has what is new of it.
-            let so_far = (asked * i64::from(percent) + 50) / 100;
+            let so_far = (2 * asked * part + whole) / (2 * whole);
             let counts: Vec<f64> = of_quarter.iter().map(|(_, _, count)| *count as f64).collect();
             let granted = whole_of(&counts, u32::try_from(so_far - given).unwrap_or_default());
             given = so_far;
@@ -105,6 +118,13 @@ mod tests {
         assert_eq!(hires(&Granted::Percent(0).apply(&scenario)), []);
         assert_eq!(Granted::Percent(100).apply(&scenario), scenario);
         assert_eq!(Granted::All.apply(&scenario), scenario);
+        // Of any whole, to the last person: six of every seven, and one rounding for all quarters.
+        let sevens = of(&(0..40).map(|quarter| (quarter, "a", 7)).collect::<Vec<_>>());
+        let six = Granted::Of { granted: 6, asked: 7 }.apply(&sevens);
+        assert!(hires(&six).iter().all(|(_, count)| *count == 6), "{:?}", hires(&six));
+        let none = Granted::Of { granted: 0, asked: 7 }.apply(&sevens);
+        assert_eq!(hires(&none), []);
+        assert_eq!(Granted::Of { granted: 1, asked: 0 }.apply(&sevens), sevens);
     }
 
     #[test]

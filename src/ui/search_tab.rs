@@ -18,8 +18,7 @@ pub(super) fn said(show: &Show) -> Option<(TabId, String)> {
     let search = show.search?;
     if let Some(under_way) = show.searching {
         let is_here = under_way.tab == show.tab;
-        let percent = under_way.done.map(|done| format!(" {:.0} %", done * 100.0));
-        let text = format!("Search{}", percent.unwrap_or_else(|| "…".into()));
+        let text = under_way.done.map_or_else(|| "Search…".into(), progress);
         return match (is_here, search.is_shown()) {
             (true, true) => None,
             (true, false) => Some((show.tab, text)),
@@ -30,13 +29,19 @@ pub(super) fn said(show: &Show) -> Option<(TabId, String)> {
     is_known.then(|| (show.tab, "Search".to_owned()))
 }
 
+/// "Search 40 %".
+pub(super) fn progress((what, done): (&str, f32)) -> String {
+    format!("{what} {:.0} %", done * 100.0)
+}
+
 /// The tab of a search over plans, which says how far it is.
 pub(super) fn show(ui: &mut Ui, show: &Show, (of, text): (TabId, &str), out: &mut Actions) {
     let colors = Colors::current(ui);
     let (_, rect) = ui.allocate_space(vec2(WIDTH, HEIGHT));
     let response = ui.interact(rect, Id::unique("tab of the search"), Sense::click());
-    let done = show.searching.and_then(|it| it.done);
-    let said = done.map_or(String::new(), |done| format!(", {:.0} % done", done * 100.0));
+    let under_way = show.searching.and_then(|it| it.done);
+    let done = under_way.map(|(_, done)| done);
+    let said = under_way.map_or(String::new(), |done| format!(", {}", progress(done)));
     let called = format!("Search for a better plan{said}");
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, false, &called));
     ground(ui, rect, false, colors);

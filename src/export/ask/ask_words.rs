@@ -13,7 +13,8 @@ const ALIKE: i32 = 3;
 
 /// What stands behind every figure of less than the ask, beside those of plans made anew.
 pub const SCALED: &str = "Less of the ask, or a later one, is the present plan with fewer or later hires and otherwise as it \
-                          is: a plan made anew for as few may do better.";
+                          is: a plan made anew for as few may do better. What is granted beyond the ask is left unused \
+                          where it does no good.";
 
 /// The points of odds that an outcome is below the ask; negative where it is above.
 fn loss(ask: &Ask, granted: Granted) -> i32 {
@@ -99,6 +100,9 @@ pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
         Granted::Percent(0) => ["None".into(), "leavers replaced only".into()],
         Granted::Percent(50) => ["Half of it".into(), format!("{hires}, as planned")],
         Granted::Percent(share) => [format!("{share} % of it"), format!("{hires}, as planned")],
+        Granted::Of { granted, asked } => {
+            [format!("{granted} of {asked}"), format!("{hires}, as planned")]
+        }
         Granted::Late(quarters) => {
             let title = match quarters {
                 1 => "Three months late".to_owned(),

@@ -22,7 +22,7 @@ const WORK: u64 = 30_000_000;
 /// The shares of the ask, in percent, whose odds are found; those between none and all are of the curve.
 pub const SHARES: [u32; 5] = [0, 25, 50, 75, 100];
 
-/// Shares beyond the ask, which are found where the odds still rise at all of it.
+/// Shares beyond the ask, which are found where the odds still rise at all of it; what does no good of them is not used.
 pub const BEYOND: [u32; 2] = [125, 150];
 /// They rise where the last step of the curve adds so much, and likely is not reached.
 const RISES: f64 = 0.03;
@@ -150,6 +150,7 @@ pub fn ask(
             false => curve_only.push(found),
         }
     }
+    let is_beyond = |it: &Outcome| BEYOND.iter().any(|of| it.granted == Granted::Percent(*of));
     let share_of = |share: u32| curve_only.iter().find(|it| it.granted == Granted::Percent(share));
     let (stands, before) = (outcomes[0].stands.share, share_of(75).map(|it| it.stands.share));
     if standing(stands) != Standing::Holds && before.is_some_and(|before| stands - before > RISES) {
@@ -158,7 +159,11 @@ pub fn ask(
             let found =
                 outcome(&other, &sim::run(&other)?, Granted::Percent(share), of_variant, go_on);
             let Some((found, _)) = found else { return Ok(None) };
-            curve_only.push(found);
+            // What does no good is left unused: more that is granted never does worse.
+            let before = curve_only.iter().rfind(|it| is_beyond(it)).unwrap_or(&outcomes[0]);
+            let is_better = found.stands.share > before.stands.share;
+            let used = if is_better { found } else { before.clone() };
+            curve_only.push(Outcome { granted: Granted::Percent(share), ..used });
         }
     }
     let of_share = |share: u32| {

@@ -6,10 +6,10 @@ use crate::export::chart::odds_bar;
 use crate::export::chart::rounded;
 use crate::export::chart::scene::{Anchor, Fill, Scene};
 use crate::export::chart::section::paragraph;
-use crate::export::offer_words;
+use crate::export::{failure_words, offer_words};
 use crate::model::money_text::money;
 use crate::model::number_text::likelihood;
-use crate::planning::{Offer, Offers};
+use crate::planning::{OfferRow, Offers, WhichOffer};
 
 /// Height of a row, and of the line of heads.
 const ROW: f64 = 36.0;
@@ -22,6 +22,7 @@ struct Columns {
     heads: f64,
     cost: f64,
     odds: f64,
+    trimmed: f64,
     bar: f64,
     fails: f64,
     share: f64,
@@ -37,25 +38,28 @@ pub(super) fn draw(
 ) -> f64 {
     let p = look.palette;
     let dim = look.ink(12.5, p.dim);
-    let cost = if pay { 84.0 } else { 0.0 };
-    let heads = x + 196.0;
-    let odds = heads + cost + 26.0;
-    let fails = x + width - 252.0;
+    let cost = if pay { 74.0 } else { 0.0 };
+    let heads = x + 178.0;
+    let odds = heads + cost + 22.0;
+    let trimmed = odds + 136.0;
+    let fails = x + width - 238.0;
     let at = Columns {
-        cap: x + 52.0,
-        note: x + 64.0,
+        cap: x + 48.0,
+        note: x + 58.0,
         heads,
         cost: heads + cost,
         odds,
-        bar: (fails - 28.0 - odds - 80.0).max(40.0),
+        trimmed,
+        bar: (fails - 24.0 - trimmed - 14.0).max(40.0),
         fails,
         share: x + width - 4.0,
     };
     for (place, words, anchor) in [
         (at.cap, "a quarter", Anchor::End),
-        (at.heads, "heads in all", Anchor::End),
-        (at.odds, found.goal.name(), Anchor::Start),
-        (at.fails, "first to fail", Anchor::Start),
+        (at.heads, "in all", Anchor::End),
+        (at.odds + 66.0, "made anew", Anchor::End),
+        (at.trimmed, "trimmed", Anchor::End),
+        (at.fails, failure_words::breaks(found.goal), Anchor::Start),
         (at.share, "in futures", Anchor::End),
     ] {
         scene.text(place, y + 13.0, words, anchor, dim);
@@ -64,23 +68,27 @@ pub(super) fn draw(
         scene.text(at.cost, y + 13.0, "cost", Anchor::End, dim);
     }
     let mut top = y + HEAD;
-    let enough = found.enough();
-    for (nth, offer) in found.offers.iter().enumerate() {
-        let is_enough = Some(offer) == enough;
+    let mut was_tinted = true;
+    for offer in found.rows() {
+        let mark = offer_words::mark(found, &offer);
+        let is_enough = mark == Some("enough");
         if is_enough {
             let tint = Fill { color: p.accent, opacity: 0.09 };
             let frame = Frame { x: x - 6.0, y: top - 2.0, w: width + 12.0, h: ROW };
             rounded::filled(scene, frame, 6.0, tint);
-        } else if nth > 0 && found.offers.get(nth - 1) != enough {
+        } else if !was_tinted {
             scene.line([x, top - 2.0], [x + width, top - 2.0], look.pen(0.8, p.line));
         }
-        row(scene, top + ROW / 2.0 + 3.0, &at, (offer, is_enough), (found, pay), look);
+        was_tinted = is_enough;
+        row(scene, top + ROW / 2.0 + 3.0, &at, (&offer, mark), pay, look);
         top += ROW;
     }
     top += 8.0;
-    let key = "bracket: where as many other futures would put it; first to fail: the rule that most often breaks first, \
-               by that quarter in half of those futures; in futures: of how many it is the first";
-    top += paragraph(scene, [x, top], width, key, look.ink(12.0, p.dim));
+    let key = format!(
+        "bracket: where as many other futures would put it; {}",
+        failure_words::breaks_explained(found.goal)
+    );
+    top += paragraph(scene, [x, top], width, &key, look.ink(12.0, p.dim));
     let unused = offer_words::unused(found).unwrap_or_default();
     top += paragraph(scene, [x, top + 6.0], width, &unused, look.ink(13.0, p.text));
     top + 6.0 - y
@@ -90,23 +98,25 @@ fn row(
     scene: &mut Scene,
     base: f64,
     at: &Columns,
-    (offer, is_enough): (&Offer, bool),
-    (found, pay): (&Offers, bool),
+    (offer, mark): (&OfferRow<'_>, Option<&str>),
+    pay: bool,
     look: &Look<'_>,
 ) {
     let p = look.palette;
     let (plain, dim) = (look.ink(14.5, p.text), look.ink(12.5, p.dim));
+    let is_enough = mark == Some("enough");
     let cap = look.bold(if is_enough { 16.0 } else { 14.5 }, p.text);
     scene.text(at.cap, base, &offer.cap.to_string(), Anchor::End, cap);
-    let is_present = offer.cap == found.ask && found.present.plan.heads > 0;
-    match (is_enough, is_present) {
-        (true, _) => scene.text(at.note, base, "enough", Anchor::Start, look.bold(12.5, p.accent)),
-        (false, true) => scene.text(at.note, base, "as asked", Anchor::Start, dim),
-        (false, false) => {}
+    let is_found = is_enough || offer.which == WhichOffer::Smallest;
+    let ink = if is_found { look.bold(12.5, p.accent) } else { dim };
+    if let Some(mark) = mark {
+        scene.text(at.note, base, mark, Anchor::Start, ink);
     }
-    let Some(best) = &offer.best else {
+    let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);
+    scene.text(at.trimmed, base, &trimmed, Anchor::End, plain);
+    let Some(best) = offer.best else {
         let words = "no plan keeps within the other limits";
-        return scene.text(at.odds, base, words, Anchor::Start, dim);
+        return scene.text(at.fails - 24.0, base, words, Anchor::Start, dim);
     };
     scene.text(at.heads, base, &best.plan.heads.to_string(), Anchor::End, plain);
     if pay {
@@ -119,9 +129,10 @@ fn row(
     scene.text(at.odds + 66.0, base, &likelihood(figure.figure), Anchor::End, share);
     let color = if is_enough { p.accent } else { p.dim };
     let odds = (figure.figure, figure.within);
-    odds_bar::draw(scene, [at.odds + 80.0, base - 5.0], at.bar, odds, color, look);
-    let [rule, share] =
-        offer_words::fails(best.fails, &|quarter| best.plan.scenario.quarter_label(quarter));
+    odds_bar::draw(scene, [at.trimmed + 14.0, base - 5.0], at.bar, odds, color, look);
+    let [rule, share] = failure_words::fails(best.fails.as_ref(), &|quarter| {
+        best.plan.scenario.quarter_label(quarter)
+    });
     scene.text(at.fails, base, &rule, Anchor::Start, plain);
     scene.text(at.share, base, &share, Anchor::End, plain);
 }

@@ -7,7 +7,7 @@ use crate::export::chart::palette::Palette;
 use crate::export::chart::scene::{Anchor, Scene};
 use crate::export::chart::section::{Picture, heading, paragraph};
 use crate::export::chart::svg_text::wrap;
-use crate::export::offer_words;
+use crate::export::{hindrance_words, offer_words};
 use crate::model::Scenario;
 use crate::planning::{Difference, Measure, Offers};
 
@@ -40,7 +40,7 @@ pub fn offers_page(found: &Offers, pay: bool, palette: &Palette) -> Picture {
         wide,
         (
             "If they offer less",
-            "the best plan found for each offer, from none to twice what is asked",
+            "the best plan found for each offer, and the present one with as many hires",
         ),
         &look,
     )) + BELOW;
@@ -58,7 +58,12 @@ pub fn offers_page(found: &Offers, pay: bool, palette: &Palette) -> Picture {
         top += APART;
     }
     let ink = look.ink(13.0, palette.text);
-    top += paragraph(&mut scene, [left, top - 12.0], WIDTH, offer_words::ANEW, ink) + 4.0;
+    let worse = found.smallest.as_ref().and_then(|it| offer_words::runs_down(found, it));
+    let none = found.hindrance.as_ref().map(hindrance_words::told);
+    let told = worse.iter().chain(&none).map(String::as_str);
+    for words in told.chain([offer_words::ANEW]) {
+        top += paragraph(&mut scene, [left, top - 12.0], WIDTH, words, ink) + 4.0;
+    }
     let ink = look.ink(12.0, palette.dim);
     let foot = offer_words::basis(found);
     top += paragraph(&mut scene, [left, top - 12.0], WIDTH, &foot, ink);
@@ -90,7 +95,7 @@ fn differences(
             let points = offer_words::points(difference.matters);
             let bold = look.bold(13.5, p.text);
             scene.text(left + 78.0, top + 14.0, &points, Anchor::End, bold);
-            let said = difference.change.words_with(&names[0], &names[1], &called);
+            let said = difference.words_with(&names[0], &names[1], &called);
             let mut lines = wrap(&said, ink.size, ink.face, words);
             if lines.len() > 2 {
                 lines.truncate(2);

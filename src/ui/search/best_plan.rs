@@ -13,7 +13,8 @@ use crate::app::search_task::PlanOnShow;
 use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
-use crate::export::short_names::ShortNames;
+use crate::export::hindrance_words;
+use crate::export::offer_words::runs_down;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{FoundPlan, chance_in_words};
 use crate::sim::Standing;
@@ -56,6 +57,7 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let what = match verdict {
         Some(Verdict::Better) => "The better plan",
         Some(Verdict::Enough) => "The smallest ask",
+        Some(Verdict::WithinChance) => "The present plan stays",
         Some(_) => "The best that was found",
         None => "Best so far",
     };
@@ -82,7 +84,7 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
             let wanted = percent(searched.enough.unwrap_or_default());
             format!("Stopped before a plan came to {wanted}")
         }
-        Some(Verdict::WithinChance) => "No plan beats the present one beyond chance".to_owned(),
+        Some(Verdict::WithinChance) => "Nothing better was found beyond chance".to_owned(),
         Some(Verdict::NoneAllowed) => "No plan was found that keeps within the limits".to_owned(),
         Some(Verdict::NotEnough) => {
             format!("No plan comes to {}", percent(searched.enough.unwrap_or_default()))
@@ -94,10 +96,13 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         ui.add_space(STEP);
     }
     let Some(plan) = searched.best() else {
-        let text = match (searched.stage(), verdict) {
-            (_, Some(_)) => "Loosen one of the limits at the left.",
-            (Some(_), _) => "None yet.",
-            (None, _) => "None was found.",
+        let found = searched.found.as_ref().and_then(|it| it.hindrance.as_ref());
+        let asked = searched.offers.as_ref().and_then(|it| it.hindrance.as_ref());
+        let text = match (searched.stage(), verdict, found.or(asked)) {
+            (_, Some(_), Some(hindrance)) => hindrance_words::told(hindrance),
+            (_, Some(_), None) => "Loosen one of the limits at the left.".into(),
+            (Some(_), _, _) => "None yet.".into(),
+            (None, _, _) => "None was found.".into(),
         };
         secondary(ui, text);
         return;
@@ -111,24 +116,38 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         ui.add(Label::new(title(heads(searched, plan))).wrap());
     });
     let text = match (confirmed, so_far) {
-        (Some(found), _) => confirmed_words(searched, found),
+        (Some(found), _) if !plan.differences.is_empty() => confirmed_words(searched, found),
         (None, Some(progress)) if plan.number > 0 => format!(
             "{}, as far as it was screened; the present plan {}. Not confirmed yet.",
             searched.goal().name(),
             percent(progress.present)
+        ),
+        (Some(found), _) => format!(
+            "{}, confirmed on {} futures: {}.",
+            searched.goal().name(),
+            grouped(found.confirmed.futures),
+            figure(found.confirmed.figure * 100.0, 1)
         ),
         _ => "The present plan: nothing better was found yet.".into(),
     };
     // No percent sign begins a line.
     secondary(ui, text.replace(" %", "\u{a0}%"));
     if let Some(threat) = likeliest(searched, plan) {
-        let names = ShortNames::of([&searched.of, &plan.scenario]);
-        in_lines(ui, &threat, &names, (SECONDARY, colors.at_risk));
+        in_lines(ui, &threat, &plan.names, (SECONDARY, colors.at_risk));
     }
-    if plan.number > 0 {
+    if let Some(worse) = ends_worse(searched) {
+        secondary(ui, worse);
+    }
+    if !plan.differences.is_empty() {
         ui.add_space(STEP);
         open_buttons(ui, matches!(verdict, Some(Verdict::Better | Verdict::Enough)), out);
     }
+}
+
+/// That the smallest ask leaves the teams worse than the present plan does, where it is so.
+fn ends_worse(searched: &Searched) -> Option<String> {
+    let offers = searched.enough.and(searched.offers.as_ref())?;
+    runs_down(offers, offers.smallest.as_ref()?)
 }
 
 /// What is likeliest to sink it, where that was found of it and not of the present plan.
@@ -213,9 +232,8 @@ fn nearly(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         let response = ui.interact(rect, id.with("row"), Sense::click());
         shade(ui, rect.expand2(vec2(STEP, 0.0)), false, response.hovered() || response.has_focus());
         with_figure(ui, RichText::new(share), |ui| {
-            let names = ShortNames::of([&searched.of, &plan.scenario]);
             let ink = (TEXT, Colors::current(ui).text);
-            in_lines(ui, &what, &names, ink);
+            in_lines(ui, &what, &plan.names, ink);
             let beyond = if found.advantage.is_beyond_chance() { "" } else { ", within chance" };
             secondary(ui, format!("{}{beyond}", heads(searched, plan)));
         });

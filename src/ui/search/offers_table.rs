@@ -1,4 +1,5 @@
-//! If they offer less: the best plan for each offer of heads, which rule fails first, when and how often.
+//! If they offer less: the best plan for each offer of heads beside the present one with as many hires, what breaks first,
+//! when and how often.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
@@ -9,58 +10,69 @@ use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::export::asked_for::AskedFor;
-use crate::export::offer_words::unused;
+use crate::export::failure_words::{breaks, breaks_explained, fails};
+use crate::export::hindrance_words;
+use crate::export::offer_words::{ANEW as ANEW_OR_TRIMMED, mark, runs_down, unused};
 use crate::model::number_text::{figure, grouped, percent};
-use crate::planning::{Offer, Offers};
+use crate::planning::{OfferRow, Offers, WhichOffer};
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, secondary, write};
 
 /// Height of a row, points.
 const ROW: f32 = 28.0;
 /// Where columns end or begin, of the width.
-const A_QUARTER: f32 = 0.10;
-const ASK: f32 = 0.115;
-const IN_ALL: f32 = 0.27;
-const BAR: [f32; 2] = [0.32, 0.42];
-const STANDS: f32 = 0.54;
-const FAILS: f32 = 0.585;
+const A_QUARTER: f32 = 0.09;
+const ASK: f32 = 0.105;
+const IN_ALL: f32 = 0.29;
+const BAR: [f32; 2] = [0.315, 0.37];
+const ANEW: f32 = 0.48;
+const TRIMMED: f32 = 0.60;
+const FAILS: f32 = 0.63;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
-    heading(ui, "If they offer less", "the best plan for each");
+    heading(ui, "If they offer less", "the best plan for each, and the present one trimmed");
     let so_far = match searched.stage() {
         Some(Stage::Offers(done)) => Some(done),
         _ => None,
     };
     let Some(offers) = &searched.offers else {
         let why = (!searched.goal().is_odds()).then_some("Only odds are held against offers.");
-        let what = "The best plan for no hires a quarter up to twice the present ask, and which rule fails first.";
+        let what = "The best plan for no hires a quarter up to twice the present ask, beside the present plan with as many hires, and what breaks first.";
         return not_yet(ui, searched, (Finding::Offers, what), so_far, why, out);
     };
     ui.spacing_mut().item_spacing.y = 0.0;
-    heads(ui);
-    let ask = offers.enough().map(|offer| offer.cap);
-    for (number, offer) in offers.offers.iter().enumerate() {
-        row(ui, number, offer, ask == Some(offer.cap), out);
+    heads(ui, offers);
+    for offer in offers.rows() {
+        row(ui, &offer, mark(offers, &offer), out);
     }
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add_space(2.0 * STEP);
     secondary(ui, told(offers, searched.asks_for()));
+    if let Some(worse) = offers.smallest.as_ref().and_then(|it| runs_down(offers, it)) {
+        ui.add_space(STEP);
+        secondary(ui, worse);
+    }
 }
 
-fn heads(ui: &mut Ui) {
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+fn heads(ui: &mut Ui, offers: &Offers) {
+    let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let ink = || (regular_id(SECONDARY), Colors::current(ui).dim);
     let at = |share: f32| pos2(row.left() + share * row.width(), row.center().y);
     write(ui, at(0.0), Align2::LEFT_CENTER, "a quarter", ink(), 60.0);
     write(ui, at(IN_ALL), Align2::RIGHT_CENTER, "in all", ink(), 60.0);
-    write(ui, at(BAR[0]), Align2::LEFT_CENTER, "odds", ink(), 60.0);
-    write(ui, at(FAILS), Align2::LEFT_CENTER, "first to fail", ink(), 90.0);
+    write(ui, at(ANEW), Align2::RIGHT_CENTER, "made anew", ink(), 80.0);
+    write(ui, at(TRIMMED), Align2::RIGHT_CENTER, "trimmed", ink(), 70.0);
+    let room = row.width() * (1.0 - FAILS) - 66.0;
+    write(ui, at(FAILS), Align2::LEFT_CENTER, breaks(offers.goal), ink(), room.max(40.0));
     write(ui, at(1.0), Align2::RIGHT_CENTER, "in futures", ink(), 70.0);
+    let explained = breaks_explained(offers.goal);
+    response.on_hover_text(format!("{ANEW_OR_TRIMMED} Column {explained}."));
 }
 
-fn row(ui: &mut Ui, number: usize, offer: &Offer, is_ask: bool, out: &mut Actions) {
+fn row(ui: &mut Ui, offer: &OfferRow<'_>, mark: Option<&str>, out: &mut Actions) {
     let colors = Colors::current(ui);
+    let is_ask = mark == Some("enough");
     let sense = if offer.best.is_some() { Sense::click() } else { Sense::hover() };
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), sense);
     let lit = offer.best.is_some() && (response.hovered() || response.has_focus());
@@ -75,38 +87,50 @@ fn row(ui: &mut Ui, number: usize, offer: &Offer, is_ask: bool, out: &mut Action
     let dim = || (regular_id(TEXT), colors.dim);
     let cap = grouped(offer.cap);
     write(ui, at(A_QUARTER * 0.75), Align2::RIGHT_CENTER, &cap, text(), 50.0);
-    if is_ask {
-        let ink = (regular_id(SECONDARY), colors.accent);
-        write(ui, at(ASK), Align2::LEFT_CENTER, "enough", ink, 46.0);
+    if let Some(mark) = mark {
+        let is_found = is_ask || offer.which == WhichOffer::Smallest;
+        let ink = (regular_id(SECONDARY), if is_found { colors.accent } else { colors.faint });
+        let room = row.width() * (IN_ALL - ASK) - 24.0;
+        write(ui, at(ASK), Align2::LEFT_CENTER, mark, ink, room);
     }
-    let quarter = format!("{cap} a quarter");
-    let Some(best) = &offer.best else {
+    let regular = || (regular_id(TEXT), colors.text);
+    let trimmed = percent(offer.trimmed.plan.confirmed.figure);
+    write(ui, at(TRIMMED), Align2::RIGHT_CENTER, &trimmed, regular(), 60.0);
+    let called = match (offer.which, mark) {
+        (WhichOffer::Smallest, _) => format!("The smallest ask, {cap} a quarter"),
+        (WhichOffer::Capped(_), Some(mark)) => format!("{cap} a quarter, {mark}"),
+        (WhichOffer::Capped(_), None) => format!("{cap} a quarter"),
+    };
+    let Some(best) = offer.best else {
         let text = "no plan within the limits";
-        write(ui, at(BAR[0]), Align2::LEFT_CENTER, text, dim(), row.width() * 0.6);
-        return name(&response, Role::Label, &format!("{quarter}: {text}"));
+        write(ui, at(FAILS), Align2::LEFT_CENTER, text, dim(), row.width() * (1.0 - FAILS));
+        let said = format!("{called}: {text}; the present plan trimmed {trimmed}");
+        return name(&response, Role::Label, &said);
     };
     let share = best.plan.confirmed.figure;
-    let regular = || (regular_id(TEXT), colors.text);
     let heads = grouped(best.plan.heads);
     write(ui, at(IN_ALL), Align2::RIGHT_CENTER, &heads, regular(), 60.0);
     bar(ui, Rect::from_min_max(at(BAR[0]), at(BAR[1])), share as f32, is_ask, &colors);
-    write(ui, at(STANDS), Align2::RIGHT_CENTER, &percent(share), text(), 60.0);
-    let mut said = format!("{quarter}: {heads} in all, {}", percent(share));
-    if let Some(fails) = &best.fails {
-        let first = format!("{} Q{}", fails.rule.title(), fails.quarter + 1);
-        let room = row.width() * (1.0 - FAILS) - 48.0;
-        write(ui, at(FAILS), Align2::LEFT_CENTER, &first, dim(), room);
-        let futures = percent(fails.share.share);
-        write(ui, at(1.0), Align2::RIGHT_CENTER, &futures, dim(), 48.0);
-        said = format!("{said}; first to fail {first} in {futures} of futures");
-    } else {
-        write(ui, at(FAILS), Align2::LEFT_CENTER, "none", dim(), 60.0);
-    }
+    write(ui, at(ANEW), Align2::RIGHT_CENTER, &percent(share), text(), 60.0);
+    let [what, futures] = fails(best.fails.as_ref(), &|quarter| format!("Q{}", quarter + 1));
+    let room = row.width() * (1.0 - FAILS) - 52.0;
+    write(ui, at(FAILS), Align2::LEFT_CENTER, &what, dim(), room);
+    write(ui, at(1.0), Align2::RIGHT_CENTER, &futures, dim(), 52.0);
+    let said = format!(
+        "{called}: {heads} in all, {} made anew, {trimmed} trimmed; {what} in {futures} of futures",
+        percent(share)
+    );
     name(&response, Role::Button, &format!("Open the plan for {said}"));
     let [low, high] = best.plan.confirmed.within.map(|end| figure(end * 100.0, 1));
-    let hover = format!("{low} to {high} % of futures. Opens as a variant");
+    let area = best.fails.as_ref().and_then(|it| it.area.as_ref());
+    let area = area.map_or(String::new(), |it| format!(" Service lacks most in {it} then."));
+    let hover = format!("{low} to {high} % of futures.{area} Opens as a variant");
     if response.on_hover_text(hover).clicked() {
-        out.push(Action::Search(AboutSearch::Open(WhichPlan::Offer(number))));
+        let which = match offer.which {
+            WhichOffer::Capped(number) => WhichPlan::Offer(number),
+            WhichOffer::Smallest => WhichPlan::Smallest,
+        };
+        out.push(Action::Search(AboutSearch::Open(which)));
     }
 }
 
@@ -134,7 +158,10 @@ fn told(offers: &Offers, asks: AskedFor) -> String {
             percent(most.plan.confirmed.figure),
             asks.counted(most.plan.heads)
         ),
-        (None, None) => "No plan was found that keeps within the limits.".into(),
+        (None, None) => {
+            let none = offers.hindrance.as_ref().map(hindrance_words::told).unwrap_or_default();
+            format!("No plan was found that keeps within the limits. {none}")
+        }
     };
     let smallest = match offers.is_stopped {
         true => format!("{smallest} The search was stopped before all offers were searched for."),

@@ -9,8 +9,9 @@ use crate::app::searched::Stage;
 use crate::app::{Action, Actions, Show, View};
 use crate::ui::icons;
 use crate::ui::question_sheet::{entered, main_button};
+use crate::ui::search_tab::progress;
 use crate::ui::theme::{Colors, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::{at_right, child, name, secondary, text_width, write};
+use crate::ui::widgets::{at_right, child, name, text_width, write};
 
 /// Height of the bar, points.
 pub(super) const HEIGHT: f32 = 42.0;
@@ -46,15 +47,17 @@ pub(super) fn show(
         out.push(Action::Search(AboutSearch::Leave));
     }
     let at = pos2(at.right() + 5.0 * STEP, middle);
+    let under_way = search.searched().and_then(|it| it.under_way());
+    let called = under_way.map_or_else(|| TITLE.to_owned(), progress);
     let (title, _) =
-        write(ui, at, Align2::LEFT_CENTER, TITLE, (semibold_id(TEXT), colors.text), 160.0);
+        write(ui, at, Align2::LEFT_CENTER, &called, (semibold_id(TEXT), colors.text), 160.0);
     let under = Rect::from_min_max(
         pos2(title.left() - 2.0 * STEP, bar.bottom() - 2.0),
         pos2(title.right() + 2.0 * STEP, bar.bottom()),
     );
     ui.painter().rect_filled(under, 0.0, colors.accent);
     let said = ui.interact(title, ui.scope_id().with("title"), Sense::hover());
-    name(&said, Role::Heading, TITLE);
+    name(&said, Role::Heading, &called);
     let rest = bar.with_min_x(title.right() + 6.0 * STEP);
     let mut right = child(ui, rest, Layout::left_to_right(Align::Center));
     at_right(&mut right, |ui| buttons(ui, view, search, choices, out));
@@ -75,7 +78,7 @@ fn buttons(
                 out.push(Action::Search(AboutSearch::Cancel));
             }
             // It stays where it is: a second click on it is to cancel nothing.
-            if matches!(stage, Stage::Trying | Stage::Confirming) {
+            if matches!(stage, Stage::Trying | Stage::Confirming(_)) {
                 let stop = Button::new("Stop, keep the best");
                 let stop = ui.add_enabled(stage == Stage::Trying, stop);
                 let said = "Tries no more plans; the best so far is confirmed in unseen futures";
@@ -85,9 +88,6 @@ fn buttons(
             }
         }
         None => {
-            if let Some(why) = choices.problem() {
-                secondary(ui, why);
-            }
             let can = choices.problem().is_none();
             let label = if searched.is_some() { "Search again" } else { "Search" };
             // Enter begins the first search: a later one would take the place of what was found.

@@ -22,8 +22,10 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, other: Option<&str>) {
         ui.spacing_mut().item_spacing.x = 3.0 * STEP;
         let text = told(searched, other);
         ui.label(RichText::new(&text).font(semibold_id(TEXT)));
-        if searched.stage() == Some(Stage::Trying) {
-            bar(ui, searched.done(), &text);
+        if let (Some(Stage::Trying | Stage::Confirming(_)), Some((_, done))) =
+            (searched.stage(), searched.under_way())
+        {
+            bar(ui, done, &text);
         }
         let dim = Colors::current(ui).dim;
         if let Some(time) = time(searched) {
@@ -75,7 +77,7 @@ fn told(searched: &Searched, other: Option<&str>) -> String {
         }
         (Some(Stage::Threats(_)), _) => "Finding what would sink it…".into(),
         (Some(Stage::Offers(_)), _) => "Finding what less would do…".into(),
-        (Some(Stage::Confirming), _) => {
+        (Some(Stage::Confirming(_)), _) => {
             let futures = grouped(searched.question.effort.confirmed_in);
             format!("Confirming the best on {futures} futures…")
         }

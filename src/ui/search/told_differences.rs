@@ -25,13 +25,13 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, plan: &PlanOnShow) {
     let id = ui.scope_id().with("all differences");
     let all: bool = ui.data(|data| data.get_temp(id)).unwrap_or(false);
     let told = if all { count } else { TOLD.min(count) };
-    let names = ShortNames::of([&searched.of, &plan.scenario]);
+    let names = &plan.names;
     match weighed {
-        Some(weighed) => weighed.iter().take(told).for_each(|it| difference(ui, it, &names)),
+        Some(weighed) => weighed.iter().take(told).for_each(|it| difference(ui, it, names)),
         None => {
             for words in plan.differences.iter().take(told) {
                 let ink = (TEXT, Colors::current(ui).text);
-                in_lines(ui, words, &names, ink);
+                in_lines(ui, words, names, ink);
             }
         }
     }
@@ -67,9 +67,9 @@ fn difference(ui: &mut Ui, of: &Difference, names: &ShortNames) {
     };
     let unit = if points.abs() == 1.0 { "point" } else { "points" };
     let text = format!("{sign}{:.0} {unit}", points.abs());
-    let (mark, ink) = match (of.change.was.is_empty(), of.change.is.is_empty()) {
-        (true, _) => ("+", colors.holds),
-        (_, true) => ("−", colors.broken),
+    let (mark, ink) = match of.sides() {
+        [false, _] => ("+", colors.holds),
+        [_, false] => ("−", colors.broken),
         _ => ("~", colors.text),
     };
     with_figure(ui, RichText::new(text).size(SECONDARY).color(color), |ui| {

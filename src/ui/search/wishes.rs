@@ -1,6 +1,6 @@
 //! What is wanted of a plan, what may change, within which limits, and how much is tried.
 
-use eframe::egui::{Align, Layout, Popup, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Label, Layout, Popup, RichText, ScrollArea, Ui, vec2};
 
 use super::in_text::{Choosing, between, choice, number, number_in, sentence, whole, words};
 use crate::app::plan_search::AboutSearch;
@@ -12,7 +12,7 @@ use crate::model::number_text::{Number, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Goal, asks_for_none, present_ask};
-use crate::ui::theme::{Colors, STEP};
+use crate::ui::theme::{Colors, SECONDARY, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tick, with_bar_in_margin};
 
 /// The odds that can be asked for, and what they are called.
@@ -39,6 +39,12 @@ pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut 
     // Where there is little room nothing but what can be chosen stays in sight.
     let is_roomy = ui.available_height() >= ROOMY;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        // Beside what it is about, where no message lies over it.
+        if let Some(why) = choices.problem() {
+            let ink = Colors::current(ui).broken;
+            ui.add(Label::new(RichText::new(why).size(SECONDARY).color(ink)).wrap());
+            ui.separator();
+        }
         if is_roomy {
             basis(ui, show.scenario, choices);
             ui.separator();
@@ -216,6 +222,7 @@ fn never(ui: &mut Ui, show: &Show, now: &mut SearchChoices, numbers: &mut Choosi
         words(ui, "–");
         size(ui, "The most people of a branch", |now| &mut now.branch[1]);
     });
+    secondary(ui, "On average, in whole people: 10.4 are 10.");
     sentence(ui, |ui| {
         words(ui, "more than");
         size(ui, "The most reorganizations a quarter", |now| &mut now.reorganizations);

@@ -1,0 +1,71 @@
+//! Why no plan keeps within the limits, in words.
+
+use crate::model::number_text::figure;
+use crate::planning::{Hindrance, OutsideTeam};
+
+/// How many teams are told of.
+const TOLD: usize = 3;
+
+/// Which teams begin beyond a limit, or else which limit the present plan is beyond, and what to change.
+pub fn told(of: &Hindrance) -> String {
+    let quarter = format!("Q{}", of.from + 1);
+    if of.outside.is_empty() {
+        return match &of.present {
+            Some(beyond) => {
+                format!("The present plan is beyond a limit: {beyond}. Loosen that limit first.")
+            }
+            None => "Every team begins within its limits; loosen one of them, or let more change."
+                .into(),
+        };
+    }
+    let teams: Vec<String> =
+        of.outside.iter().take(TOLD).map(|team| begins(team, &quarter)).collect();
+    let more = of.outside.len() - teams.len();
+    let more = match more {
+        0 => String::new(),
+        1 => " One more team does too.".into(),
+        more => format!(" {more} more teams do too."),
+    };
+    format!("{}{more}", teams.join(" "))
+}
+
+/// "Operations begins Q1 with 14.0 people, beyond the limit of the trunk, 4–10: …"
+fn begins(team: &OutsideTeam, quarter: &str) -> String {
+    let OutsideTeam { name, is_trunk, people, limits: [least, most] } = team;
+    let whose = if *is_trunk { "the trunk" } else { "a branch" };
+    let whole = libm::round(*people) as u32;
+    let change = if whole > *most {
+        format!("let {whose} have up to {whole}, or let areas and people go to other teams")
+    } else {
+        format!("let {whose} have as few as {whole}, or give it hires or people of other teams")
+    };
+    let people = figure(*people, 1);
+    format!(
+        "{name} begins {quarter} with {people} people, beyond the limit of {whose}, {least}–{most}: {change}."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::planning::Beyond;
+
+    #[test]
+    fn the_team_the_limit_and_what_to_change_are_named() {
+        let team = |name: &str, is_trunk, people, limits| OutsideTeam {
+            name: name.into(),
+            is_trunk,
+            people,
+            limits,
+        };
+        let outside =
+            vec![team("Operations", true, 14.2, [4, 10]), team("Kafka", false, 1.0, [3, 9])];
+        let said = told(&Hindrance { from: 2, outside, present: None });
+        let expected = "Operations begins Q3 with 14.2 people, beyond the limit of the trunk, 4–10: let the trunk have up to 14, \
+                        or let areas and people go to other teams. Kafka begins Q3 with 1.0 people, beyond the limit of a \
+                        branch, 3–9: let a branch have as few as 1, or give it hires or people of other teams.";
+        assert_eq!(said, expected);
+        let none = Hindrance { from: 0, outside: Vec::new(), present: Some(Beyond::Heads(3)) };
+        assert!(told(&none).contains("too many heads in Q4"), "{}", told(&none));
+    }
+}
