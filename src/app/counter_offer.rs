@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::export_job::Report;
 use super::plan_runner::OnAllCores;
+use super::work_progress::Report;
 use crate::model::Scenario;
 use crate::planning::{
     Effort, Goal, Limits, Measure, Offers, Progress, Question, Space, Wanted, ask,

@@ -94,10 +94,6 @@ pub(super) enum Content {
     Pages(Document),
     Tables(Artifact),
 }
-
-/// How far it has come is told (so much, of so much); it says whether to go on.
-pub type Report<'a> = &'a (dyn Fn(u64, u64) -> bool + Sync);
-
 /// `None` where it was stopped.
 pub(super) type Found = Result<Option<Content>, String>;
 

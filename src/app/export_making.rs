@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::export_job::{Content, Found, Job, Made, Report};
+use super::export_job::{Content, Found, Job, Made};
 use super::exportable::What;
 use super::exported_comparison::SideBySide;
 use super::exporting;
 use super::packing::{self, PackOptions};
 use super::platform::Platform;
+use super::work_progress::Report;
 use super::{exported_ask, exported_charts, exported_organization};
 use crate::export::chart::png::Image;
 use crate::export::pack::PackLayout;

@@ -1,7 +1,8 @@
 //! The ask on its way out: on a page, or as tables.
 
-use super::export_job::{Content, Found, Job, Report};
+use super::export_job::{Content, Found, Job};
 use super::surveys::affordable;
+use super::work_progress::Report;
 use crate::export::ask::{self, ask_tables, ask_words, found};
 use crate::export::basis;
 use crate::export::book::{Book, Sheet};

@@ -1,8 +1,9 @@
 //! Charts on their way out: plots, what matters most, and the plan as lanes.
 
-use super::export_job::{Content, Found, Job, Report};
+use super::export_job::{Content, Found, Job};
 use super::studies;
 use super::surveys::{affordable, some};
+use super::work_progress::Report;
 use crate::export::basis;
 use crate::export::chart::section::Picture;
 use crate::export::chart::{self, Beside, Charted, Layout, Which};

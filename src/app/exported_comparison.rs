@@ -1,10 +1,10 @@
 //! Scenarios side by side on their way out: what there is to be told of them, on a page, as tables or in
 //! words.
 
-use super::export_job::Report;
 use super::named_scenario::Named;
 use super::surveys::{of_each, some};
 use super::turns::{Turns, in_words};
+use super::work_progress::Report;
 use crate::edit::{Difference, differences};
 use crate::export::artifact::Artifact;
 use crate::export::basis::{self, Day};

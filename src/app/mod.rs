@@ -111,6 +111,7 @@ pub mod versions;
 pub mod view;
 mod waiting_files;
 pub mod window_effect;
+pub mod work_progress;
 pub mod write_error;
 
 use std::any::Any;

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::counter_offer::ODDS;
 use super::journaled::Moment;
 use super::plan_runner::{Confirming, OnAllCores};
-use crate::export::short_names::ShortNames;
 use super::team_sizes::TeamSizes;
+use crate::export::short_names::ShortNames;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
     Found, Limits, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion,
