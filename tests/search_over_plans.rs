@@ -288,6 +288,9 @@ fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
     assert_eq!((none.plans.len(), none.proposed()), (0, None));
     let hindrance = none.hindrance.unwrap();
     assert_eq!(hindrance.present, Some(arborist::planning::Beyond::Cost));
+    let mut names: Vec<_> = hindrance.outside.iter().map(|team| &team.name).collect();
+    names.dedup();
+    assert_eq!(names.len(), hindrance.outside.len(), "each is told once");
     // A team that begins beyond a limit is told first, with the limit and what to change.
     let (trunk, people) = (question.scenario.teams[0].clone(), 1);
     question.limits.trunk = [0, people];
