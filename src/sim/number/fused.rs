@@ -110,38 +110,43 @@ mod tests {
         }
     }
 
-    /// Products whose last bits are far below a term that is one bit long, or lie in its middle.
+    /// (1 + d)(1 − d) is short of 1 by what double precision loses beside the term, so that the sum falls upon a middle.
     #[test]
     fn near_the_middle_of_two_numbers_it_is_rounded_once() {
-        let mut word = words(2);
-        let mut near = |exponents: [i32; 3]| {
-            let mut few = |exponent: i32| {
-                let bits = word();
-                let fraction = 1.0 + f32::from((bits & 3) as u8) * f32::EPSILON;
-                let sign = if bits & 4 == 0 { 1.0 } else { -1.0 };
-                let short = 1.0 + f32::from((bits >> 8 & 3) as u8) / 4096.0;
-                let digits = if bits & 8 == 0 { fraction } else { short };
-                (f64::from(sign * digits) * 2.0_f64.powi(exponent)) as f32
-            };
-            exponents.map(&mut few)
+        let power = |exponent: i32| 2.0_f64.powi(exponent);
+        let of = |places: [i32; 3], fine: i32, j: i32| {
+            let d = power(-fine);
+            let term = f64::from(j) * power(places[2]);
+            [(1.0 + d) * power(places[0]), (1.0 - d) * power(places[1]), term].map(|it| it as f32)
         };
-        for _ in 0..20_000 {
-            // In lanes of their own, so that one that is not in doubt is beside one that is.
-            let exponents = [[0, -24, 0], [-75, -75, -149], [-12, -12, 0], [-70, -60, -126]];
-            let lanes = exponents.map(&mut near);
-            held(lanes.map(|lane| lane[0]), lanes.map(|lane| lane[1]), lanes.map(|lane| lane[2]));
+        for fine in 15..24 {
+            for j in [0x80_0000, 0x80_0001, 0x80_0002, 0xff_ffff, 1, 2, 3] {
+                // In lanes of their own, so that one that is not in doubt is beside one that is. The second is below
+                // the least normal number, and the last exact.
+                let places = [[0, -24, -23], [-75, -75, -149], [-12, -12, -23], [0, 0, 0]];
+                let lanes = places.map(|places| of(places, fine, j));
+                let [one, other, term] = [0, 1, 2].map(|at| lanes.map(|lane| lane[at]));
+                held(one, other, term);
+                held(one.map(|it| -it), other, term.map(|it| -it));
+                held(one.map(|it| -it), other, term);
+            }
         }
     }
 
     #[test]
-    fn a_middle_by_rounding_alone_is_no_middle() {
-        // 1 + 2⁻²⁴ is a middle; what is added to it or taken away is too fine for double precision.
-        let below = [1.0 - f32::EPSILON / 2.0, 1.0 + f32::EPSILON, 1.0, 0.0];
-        let tiny = 2.0_f32.powi(-24);
-        held(below, [tiny; 4], [1.0; 4]);
-        held([2.0_f32.powi(-60); 4], [tiny, -tiny, 0.0, 1.0], [1.0; 4]);
-        let infinite = f32::INFINITY;
-        held([infinite, 1.5, 1.0, 1.0], [1.0, tiny, -infinite, f32::NAN], [1.0; 4]);
-        held([f32::MAX; 4], [f32::MAX, -f32::MAX, 1.0, 2.0], [-f32::MAX, 1.0, f32::MAX, tiny]);
+    fn what_is_no_number_or_too_large_stays_so_beside_what_is_in_doubt() {
+        let doubt =
+            (1.0 + 2.0_f32.powi(-15), (1.0 - 2.0_f32.powi(-15)) / 16_777_216.0, 1.0 + f32::EPSILON);
+        let (infinite, most) = (f32::INFINITY, f32::MAX);
+        held(
+            [doubt.0, infinite, 1.0, 0.0],
+            [doubt.1, 2.0, -infinite, infinite],
+            [doubt.2, 1.0, infinite, 0.0],
+        );
+        held(
+            [doubt.0, most, -most, f32::NAN],
+            [doubt.1, most, 2.0, 1.0],
+            [doubt.2, -most, 1.0, 1.0],
+        );
     }
 }
