@@ -136,7 +136,7 @@ fn only_what_takes_the_odds_above_the_mark_again_prevents_and_what_does_not_help
                 in_part += 1;
                 assert!(by.figure.figure <= report.mark(), "{}", breaking.words);
                 let with = each(&under(&breaking.threats, &by.scenario));
-                let helps = Advantage::of(&with, &each(&breaking.scenario));
+                let helps = Advantage::by_goal(report.goal, &with, &each(&breaking.scenario));
                 assert!(helps.is_beyond_chance(), "{}", breaking.words);
             }
             Prevention::Nothing | Prevention::NotSought => {}

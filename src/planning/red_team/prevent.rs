@@ -167,7 +167,8 @@ fn confirmed(
             let hit = &attempt.broken.under;
             let counts = match turn < CHOSEN {
                 true => !trial.is_broken(&of),
-                false => Advantage::of(of.values(), hit.values()).is_beyond_chance(),
+                false => Advantage::by_goal(trial.question.goal, of.values(), hit.values())
+                    .is_beyond_chance(),
             };
             if counts {
                 found[place] = Some((remedy, of));
