@@ -186,7 +186,7 @@ mod tests {
             "{source}"
         );
         assert!(source.lines().all(|line| line.chars().count() <= LINE), "{source}");
-        assert!(by.source("()", &known).ends_with("comes from 85.0 %.\n()"));
+        assert!(by.source("()", &known).ends_with("%.\n()"));
         let so_far = by.words(&Known { confirmed: None, ..known });
         assert!(so_far.contains("nothing of it is confirmed"), "{so_far}");
     }
