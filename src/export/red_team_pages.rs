@@ -129,7 +129,7 @@ pub fn pages(
 /// few lines that explain alone.
 fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
     let Some((foot, rows)) = heights.split_last().filter(|(_, rows)| !rows.is_empty()) else {
-        return vec![0..heights.len()];
+        return Vec::from([0..heights.len()]);
     };
     let mut pages = balanced(rows, room);
     if let Some(last) = pages.last_mut() {
@@ -146,7 +146,7 @@ fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
 /// Parts on as few pages as hold them, about as much on each: no page for a row or two.
 fn balanced(heights: &[f64], room: f64) -> Vec<Range<usize>> {
     let filled = |room: f64| {
-        let mut pages = vec![0..0];
+        let mut pages = Vec::from([0..0]);
         let mut top = 0.0;
         for (nth, height) in heights.iter().enumerate() {
             match pages.last_mut() {
