@@ -6,7 +6,7 @@ use arborist::app::examples;
 use arborist::files;
 use arborist::model::{Branch, Scenario, Team};
 use arborist::planning::{
-    HORIZON_QUARTERS, Job, Outlook, PEOPLE, Progress, Runner, advise, ahead, on_average,
+    Advantage, HORIZON_QUARTERS, Job, Outlook, PEOPLE, Progress, Runner, advise, ahead, on_average,
 };
 use arborist::sim::futures::Outcome;
 use arborist::sim::remedy::remedies;
@@ -94,7 +94,9 @@ fn what_costs_more_than_it_gives_or_gains_nothing_to_be_seen_does_not_pay() {
     assert!(!with(&|after| after.service = before.service + 0.004));
     // What may have come about by chance is no gain.
     let mut by_chance = helps.clone();
-    by_chance.service.error = by_chance.service.by;
+    // One future far better and one a little worse.
+    by_chance.service = Advantage::of(&[0.9, 0.4], &[0.1, 0.5]);
+    assert!(by_chance.service.by > 0.0);
     assert!(!by_chance.pays());
 }
 
