@@ -293,7 +293,8 @@ fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
     question.limits.trunk = [0, people];
     let none = found(&question);
     let hindrance = none.hindrance.as_ref().unwrap();
-    let names: std::collections::BTreeSet<_> = hindrance.outside.iter().map(|it| &it.name).collect();
+    let names: std::collections::BTreeSet<_> =
+        hindrance.outside.iter().map(|it| &it.name).collect();
     assert!(!names.is_empty() && names.len() == hindrance.outside.len(), "each is told once");
     let words = SearchWords(&none).to_string();
     let begins = format!("{} also begins Q1 with ", trunk.name);

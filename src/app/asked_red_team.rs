@@ -73,6 +73,16 @@ pub fn question(scenario: &Scenario) -> RedTeamQuestion {
     RedTeamQuestion { effort, ..usual }
 }
 
+/// Whether what was asked of a plan is what a pack asks of it, with as much effort at least.
+pub fn is_usual(asked: &RedTeamQuestion) -> bool {
+    let usual = question(&asked.scenario);
+    (asked.goal, asked.holds, asked.from) == (usual.goal, usual.holds, usual.from)
+        && asked.limits == usual.limits
+        && asked.effort.screened_in >= usual.effort.screened_in
+        && asked.effort.chosen_in >= usual.effort.chosen_in
+        && asked.effort.confirmed_in >= usual.effort.confirmed_in
+}
+
 /// Seeks it; `None` where `report`, which is told how much of how much is done, said not to go on.
 ///
 /// # Errors
@@ -88,4 +98,31 @@ pub fn find(scenario: &Scenario, report: Report<'_>) -> Result<Option<RedTeamRep
     let ended = || !told();
     let found = red_team(&question(scenario), &mut OnAllCores { show, ended });
     found.map_err(|refusal| refusal.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::search_choices::SearchChoices;
+    use crate::app::search_task::threats_question;
+    use crate::model::CalendarQuarter;
+
+    #[test]
+    fn a_pack_takes_only_what_it_would_ask_itself() {
+        let scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let takes = |change: fn(&mut SearchChoices), typed| {
+            let mut choices = SearchChoices::of(&scenario);
+            choices.goal = Goal::Stands;
+            change(&mut choices);
+            is_usual(&threats_question(&choices.question(&scenario), typed, &scenario))
+        };
+        assert!(takes(|_| {}, false) && takes(|now| now.heads = Some(3), false));
+        assert!(!takes(|now| now.heads = Some(3), true));
+        let others: [fn(&mut SearchChoices); 3] = [
+            |now| now.goal = Goal::AllRules,
+            |now| now.from = 1,
+            |now| now.effort.confirmed_in = 100,
+        ];
+        assert!(others.into_iter().all(|change| !takes(change, false)));
+    }
 }

@@ -44,6 +44,34 @@ pub enum Finding {
     Offers,
 }
 
+/// What is asked of threats to a plan of a search.
+pub(super) fn threats_question(
+    of: &Question,
+    has_typed_heads: bool,
+    plan: &Scenario,
+) -> RedTeamQuestion {
+    let Question { goal, space, limits, seed, scenario, effort } = of;
+    let usual = RedTeamQuestion::usual(plan.clone(), *goal);
+    RedTeamQuestion {
+        from: *space.quarters.start(),
+        // What prevents a threat may take more people than the plan, unless somebody limited that.
+        limits: Limits {
+            heads: limits.heads.clone().filter(|_| has_typed_heads),
+            trunk: usual.limits.trunk,
+            branch: usual.limits.branch,
+            ..*limits
+        },
+        seed: *seed,
+        effort: RedTeamEffort {
+            screened_in: 2 * effort.screened_in,
+            chosen_in: effort.chosen_in.div_ceil(2),
+            confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
+            ..RedTeamEffort::default().for_size_of(scenario)
+        },
+        ..usual
+    }
+}
+
 /// A plan on show, with what is told of it before it is confirmed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanOnShow {
@@ -228,27 +256,8 @@ impl SearchAsked {
     }
 
     fn threats(&mut self, around: &Around) -> Result<(), Short> {
-        let Question { goal, space, limits, seed, scenario, effort } = &*self.question;
-        let plan = self.plan.as_deref().unwrap_or(scenario);
-        let usual = RedTeamQuestion::usual(plan.clone(), *goal);
-        let asked = RedTeamQuestion {
-            from: *space.quarters.start(),
-            // What prevents a threat may take more people than the plan, unless somebody limited that.
-            limits: Limits {
-                heads: limits.heads.clone().filter(|_| self.has_typed_heads),
-                trunk: usual.limits.trunk,
-                branch: usual.limits.branch,
-                ..*limits
-            },
-            seed: *seed,
-            effort: RedTeamEffort {
-                screened_in: 2 * effort.screened_in,
-                chosen_in: effort.chosen_in.div_ceil(2),
-                confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
-                ..RedTeamEffort::default().for_size_of(scenario)
-            },
-            ..usual
-        };
+        let plan = self.plan.as_deref().unwrap_or(&self.question.scenario);
+        let asked = threats_question(&self.question, self.has_typed_heads, plan);
         let telling = self.telling(around, None);
         let mut runner = OnAllCores {
             show: |progress: &Progress| telling.part(progress),

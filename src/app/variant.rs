@@ -33,7 +33,8 @@ impl App {
 pub(super) fn origin(name: &str) -> &str {
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let name = unnumbered.strip_suffix(" variant").unwrap_or(name);
-    let asks = |rest: &str| rest.starts_with("no ") || rest.starts_with(|c: char| c.is_ascii_digit());
+    let asks =
+        |rest: &str| rest.starts_with("no ") || rest.starts_with(|c: char| c.is_ascii_digit());
     match name.split_once(" found, ") {
         Some((own, rest)) if asks(rest) => own,
         _ => name,

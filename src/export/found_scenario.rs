@@ -163,7 +163,9 @@ fn note(of: &Planned, differences: &[Difference]) -> String {
         0.0 if difference.changes.len() == 1 => {
             "Put by the search: it makes no difference by itself".into()
         }
-        0.0 => "Put by the search: it makes no difference, nor does what it goes together with".into(),
+        0.0 => {
+            "Put by the search: it makes no difference, nor does what it goes together with".into()
+        }
         lost if lost > 0.0 => {
             format!("Put by the search: without {taken_back} {points} points are lost")
         }
@@ -221,7 +223,8 @@ mod tests {
         again.scenario = &of_found;
         assert_eq!(by.scenario(&again).about, told.about);
         let offer = FoundBy { enough: None, offered: Some(5), ..by };
-        let wanted = "Wanted: leadership stands as often as can be with at most 5 heads a quarter. Seed";
+        let wanted =
+            "Wanted: leadership stands as often as can be with at most 5 heads a quarter. Seed";
         assert!(offer.words(&known).contains(wanted), "{}", offer.words(&known));
         let so_far = by.words(&Known { confirmed: None, ..known });
         assert!(so_far.contains("nothing of it is confirmed"), "{so_far}");

@@ -48,11 +48,7 @@ fn late(plan: &Plan, quarters: u32) -> Plan {
 }
 
 /// So many of as many hires, and of people from product, alike: six of seven; of those decisions that `may` become less.
-pub fn share_of(
-    plan: &Plan,
-    (part, whole): (u32, u32),
-    may: &dyn Fn(&Planned) -> bool,
-) -> Plan {
+pub fn share_of(plan: &Plan, (part, whole): (u32, u32), may: &dyn Fn(&Planned) -> bool) -> Plan {
     let [part, whole] = [part, whole].map(i64::from);
     let mut items: Vec<Planned> = plan.items().to_vec();
     // Hires and withdrawals each by themselves.
@@ -85,9 +81,7 @@ pub fn share_of(
             }
         }
     }
-    let nothing = |planned: &Planned| {
-        !planned.off && may(planned) && count(planned) == Some(0)
-    };
+    let nothing = |planned: &Planned| !planned.off && may(planned) && count(planned) == Some(0);
     items.retain(|planned| !nothing(planned));
     Plan::new(items)
 }
