@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::plan_runner::OnAllCores;
 use super::work_progress::Report;
 use crate::model::Scenario;
-use crate::planning::{Goal, Progress, RedTeamEffort, RedTeamQuestion, RedTeamReport, red_team};
+use crate::planning::{
+    Goal, Limits, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport, red_team,
+};
 
 /// The fewest futures in which sizes are sought.
 const FEWEST: u32 = 20;
@@ -73,6 +75,34 @@ pub fn question(scenario: &Scenario) -> RedTeamQuestion {
     RedTeamQuestion { effort, ..usual }
 }
 
+/// What is asked of threats to a plan of a search.
+pub(super) fn threats_question(
+    of: &Question,
+    has_typed_heads: bool,
+    plan: &Scenario,
+) -> RedTeamQuestion {
+    let Question { goal, space, limits, seed, scenario, effort } = of;
+    let usual = RedTeamQuestion::usual(plan.clone(), *goal);
+    RedTeamQuestion {
+        from: *space.quarters.start(),
+        // What prevents a threat may take more people than the plan, unless somebody limited that.
+        limits: Limits {
+            heads: limits.heads.clone().filter(|_| has_typed_heads),
+            trunk: usual.limits.trunk,
+            branch: usual.limits.branch,
+            ..*limits
+        },
+        seed: *seed,
+        effort: RedTeamEffort {
+            screened_in: 2 * effort.screened_in,
+            chosen_in: effort.chosen_in.div_ceil(2),
+            confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
+            ..RedTeamEffort::default().for_size_of(scenario)
+        },
+        ..usual
+    }
+}
+
 /// Whether what was asked of a plan is what a pack asks of it, with as much effort at least.
 pub fn is_usual(asked: &RedTeamQuestion) -> bool {
     let usual = question(&asked.scenario);
@@ -104,7 +134,6 @@ pub fn find(scenario: &Scenario, report: Report<'_>) -> Result<Option<RedTeamRep
 mod tests {
     use super::*;
     use crate::app::search_choices::SearchChoices;
-    use crate::app::search_task::threats_question;
     use crate::model::CalendarQuarter;
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::asked_red_team;
 use super::counter_offer::is_usual;
 use super::search_choices::SearchChoices;
-use super::search_task::{Finding, SearchAsked, SearchNews, heads_of, threats_question};
+use super::search_task::{Finding, SearchAsked, SearchNews, heads_of};
 use super::searched::{Over, Searched, Stage, WhichPlan};
 use super::tab_id::TabId;
 use super::tried_plans::TriedPlans;
@@ -258,7 +258,8 @@ impl PlanSearch {
         let searched = self.searched.as_ref()?;
         let report = searched.threats.as_ref()?;
         let plan = searched.to_be_broken();
-        let asked = threats_question(&searched.question, searched.has_typed_heads, plan);
+        let asked =
+            asked_red_team::threats_question(&searched.question, searched.has_typed_heads, plan);
         let is_of_it = !report.is_stopped && plan.runs_as(scenario);
         (is_of_it && asked_red_team::is_usual(&asked)).then(|| report.clone())
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::asked_red_team::threats_question;
 use super::counter_offer::ODDS;
 use super::journaled::Moment;
 use super::plan_runner::{Confirming, OnAllCores};
@@ -10,8 +11,8 @@ use super::team_sizes::TeamSizes;
 use crate::export::short_names::ShortNames;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Limits, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion,
-    RedTeamReport, Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
+    Found, Measure, Offers, Progress, Question, RedTeamReport, Tried, Wanted, ask, changes,
+    heads_by_quarter, red_team, search,
 };
 
 /// A search that is to be made.
@@ -42,34 +43,6 @@ pub enum Finding {
     Threats,
     /// What less would do.
     Offers,
-}
-
-/// What is asked of threats to a plan of a search.
-pub(super) fn threats_question(
-    of: &Question,
-    has_typed_heads: bool,
-    plan: &Scenario,
-) -> RedTeamQuestion {
-    let Question { goal, space, limits, seed, scenario, effort } = of;
-    let usual = RedTeamQuestion::usual(plan.clone(), *goal);
-    RedTeamQuestion {
-        from: *space.quarters.start(),
-        // What prevents a threat may take more people than the plan, unless somebody limited that.
-        limits: Limits {
-            heads: limits.heads.clone().filter(|_| has_typed_heads),
-            trunk: usual.limits.trunk,
-            branch: usual.limits.branch,
-            ..*limits
-        },
-        seed: *seed,
-        effort: RedTeamEffort {
-            screened_in: 2 * effort.screened_in,
-            chosen_in: effort.chosen_in.div_ceil(2),
-            confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
-            ..RedTeamEffort::default().for_size_of(scenario)
-        },
-        ..usual
-    }
 }
 
 /// A plan on show, with what is told of it before it is confirmed.

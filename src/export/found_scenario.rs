@@ -138,7 +138,7 @@ const COMES_FROM: &str = "The plan it comes from: ";
 /// A description without what an earlier search said there.
 fn own_words(about: &str) -> &str {
     match about.starts_with(FOUND) {
-        true => about.split_once(COMES_FROM).map_or("", |(_, own)| own),
+        true => about.split_once(COMES_FROM).map_or("", |(_, own)| own_words(own)),
         false => about,
     }
 }

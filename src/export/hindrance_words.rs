@@ -22,7 +22,7 @@ pub fn told(of: &Hindrance) -> String {
         return plan.unwrap_or_else(|| none.into());
     }
     let begin = if plan.is_some() { "also begins" } else { "begins" };
-    let teams = of.outside.iter().take(TOLD).map(|team| begins(team, (begin, &quarter)));
+    let teams = of.outside.iter().take(TOLD).map(|team| begins(team, (begin, quarter.as_str())));
     let teams: Vec<String> = teams.collect();
     let more = of.outside.len() - teams.len();
     let more = match more {
