@@ -22,7 +22,7 @@ use arborist::planning::{
     WhichOffer, ask, heads_by_quarter, present_ask,
 };
 use arborist::sim::futures::{Columns, survey};
-use arborist::sim::granted::Granted;
+use arborist::sim::granted::share_of;
 use tempfile::TempDir;
 
 use crate::common::every_plan::small_organization;
@@ -94,6 +94,9 @@ fn more_heads_never_do_worse_and_every_plan_keeps_to_its_cap() {
             assert!(heads <= offer.cap.max(*granted), "{heads} in Q{quarter} of {}", offer.cap);
         }
         assert_eq!(settled(&best.plan.scenario), settled(&scenario));
+    }
+    for it in found.rows().iter().map(|row| row.trimmed).chain(all(&found)) {
+        assert_eq!(settled(&it.plan.scenario), settled(&scenario), "what is agreed stays");
     }
     let most = found.offers.last().unwrap().best.as_ref().unwrap();
     assert!(before > figure(found.offers[0].best.as_ref().unwrap()), "heads are of use");
@@ -182,17 +185,18 @@ fn beside_every_offer_stands_the_present_plan_with_as_many_hires() {
     assert!(rows.windows(2).all(|two| two[0].cap <= two[1].cap));
     let mut less = 0;
     for row in &rows {
-        // The very definition by which the pages of the ask tell of less.
         let granted = match row.which {
-            WhichOffer::Capped(_) => Granted::Of { granted: row.cap, asked: found.ask },
-            WhichOffer::Smallest => {
-                Granted::Of { granted: smallest.plan.heads, asked: present.heads }
-            }
+            WhichOffer::Capped(_) => (row.cap, found.ask),
+            WhichOffer::Smallest => (smallest.plan.heads, present.heads),
         };
         let trimmed = &row.trimmed.plan;
         let is_less = row.cap < found.ask;
-        if is_less || row.which == WhichOffer::Smallest {
-            assert!(trimmed.scenario.plan.decides_as(&granted.apply(&scenario).plan));
+        if granted.0 < granted.1 {
+            let plan = share_of(&scenario.plan, granted, &|it| !is_settled(it));
+            assert!(trimmed.scenario.plan.decides_as(&plan));
+            if row.which == WhichOffer::Smallest {
+                assert_eq!(trimmed.heads, smallest.plan.heads, "as many heads");
+            }
         }
         if row.cap >= found.ask && row.which != WhichOffer::Smallest {
             // What is offered beyond the ask is left unused.
@@ -217,15 +221,22 @@ fn a_plan_that_runs_the_teams_down_says_so_with_the_figures() {
     let mut found = found(&question(&scenario(), 5), 0.8, Measure::Heads);
     let mut smallest = found.smallest.clone().unwrap();
     smallest.plan.end = found.present.plan.end;
-    assert_eq!(offer_words::runs_down(&found, &smallest), None);
+    let worse = |found: &Offers, smallest: &AskedPlan| {
+        let found = Offers { smallest: Some(smallest.clone()), ..found.clone() };
+        offer_words::ends_worse(&found, &|quarter| format!("Q{}", quarter + 1))
+    };
+    assert_eq!(worse(&found, &smallest), None);
     // Of the expected-value run, as they are.
     let run = arborist::sim::run(&found.present.plan.scenario).unwrap();
     let last = run.org_at(run.weeks());
     let own = found.present.plan.end;
     assert_eq!((own.trust, own.morale), (last.trust, last.morale));
     (found.present.plan.end.trust, smallest.plan.end.trust) = (0.91, 0.7);
+    // Less trust at the end is no harm to the teams.
+    let said = worse(&found, &smallest).unwrap();
+    assert!(said.starts_with("At the end of Q8 the smallest ask leaves, as expected"), "{said}");
     (found.present.plan.end.load, smallest.plan.end.load) = (0.81, 1.04);
-    let said = offer_words::runs_down(&found, &smallest).unwrap();
+    let said = worse(&found, &smallest).unwrap();
     let expected =
         "trust 0.70 against 0.91, load at 104 % of capacity against 81 % with the present plan";
     assert!(said.contains(expected) && !said.contains("morale"), "{said}");
@@ -233,7 +244,7 @@ fn a_plan_that_runs_the_teams_down_says_so_with_the_figures() {
     let page = ask_page::offers_page(&found, true, Theme::Print.palette()).words();
     let page = page.replace(" · ", " ");
     for words in [OfferWords(&found).to_string(), page] {
-        assert!(words.contains("It runs the teams down towards the end"), "{words}");
+        assert!(words.contains("The smallest ask runs the teams down: at the end of "), "{words}");
     }
 }
 

@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::plan_runner::OnAllCores;
 use super::work_progress::Report;
 use crate::model::Scenario;
-use crate::planning::{Goal, Progress, RedTeamEffort, RedTeamQuestion, RedTeamReport, red_team};
+use crate::planning::{
+    Goal, Limits, Progress, Question, RedTeamEffort, RedTeamQuestion, RedTeamReport, red_team,
+};
 
 /// The fewest futures in which sizes are sought.
 const FEWEST: u32 = 20;
@@ -73,6 +75,44 @@ pub fn question(scenario: &Scenario) -> RedTeamQuestion {
     RedTeamQuestion { effort, ..usual }
 }
 
+/// What is asked of threats to a plan of a search.
+pub(super) fn threats_question(
+    of: &Question,
+    has_typed_heads: bool,
+    plan: &Scenario,
+) -> RedTeamQuestion {
+    let Question { goal, space, limits, seed, scenario, effort } = of;
+    let usual = RedTeamQuestion::usual(plan.clone(), *goal);
+    RedTeamQuestion {
+        from: *space.quarters.start(),
+        // What prevents a threat may take more people than the plan, unless somebody limited that.
+        limits: Limits {
+            heads: limits.heads.clone().filter(|_| has_typed_heads),
+            trunk: usual.limits.trunk,
+            branch: usual.limits.branch,
+            ..*limits
+        },
+        seed: *seed,
+        effort: RedTeamEffort {
+            screened_in: 2 * effort.screened_in,
+            chosen_in: effort.chosen_in.div_ceil(2),
+            confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
+            ..RedTeamEffort::default().for_size_of(scenario)
+        },
+        ..usual
+    }
+}
+
+/// Whether what was asked of a plan is what a pack asks of it, with as much effort at least.
+pub fn is_usual(asked: &RedTeamQuestion) -> bool {
+    let usual = question(&asked.scenario);
+    (asked.goal, asked.holds, asked.from) == (usual.goal, usual.holds, usual.from)
+        && asked.limits == usual.limits
+        && asked.effort.screened_in >= usual.effort.screened_in
+        && asked.effort.chosen_in >= usual.effort.chosen_in
+        && asked.effort.confirmed_in >= usual.effort.confirmed_in
+}
+
 /// Seeks it; `None` where `report`, which is told how much of how much is done, said not to go on.
 ///
 /// # Errors
@@ -88,4 +128,30 @@ pub fn find(scenario: &Scenario, report: Report<'_>) -> Result<Option<RedTeamRep
     let ended = || !told();
     let found = red_team(&question(scenario), &mut OnAllCores { show, ended });
     found.map_err(|refusal| refusal.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::search_choices::SearchChoices;
+    use crate::model::CalendarQuarter;
+
+    #[test]
+    fn a_pack_takes_only_what_it_would_ask_itself() {
+        let scenario = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let takes = |change: fn(&mut SearchChoices), typed| {
+            let mut choices = SearchChoices::of(&scenario);
+            choices.goal = Goal::Stands;
+            change(&mut choices);
+            is_usual(&threats_question(&choices.question(&scenario), typed, &scenario))
+        };
+        assert!(takes(|_| {}, false) && takes(|now| now.heads = Some(3), false));
+        assert!(!takes(|now| now.heads = Some(3), true));
+        let others: [fn(&mut SearchChoices); 3] = [
+            |now| now.goal = Goal::AllRules,
+            |now| now.from = 1,
+            |now| now.effort.confirmed_in = 100,
+        ];
+        assert!(others.into_iter().all(|change| !takes(change, false)));
+    }
 }

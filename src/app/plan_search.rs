@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::asked_red_team;
 use super::counter_offer::is_usual;
 use super::search_choices::SearchChoices;
 use super::search_task::{Finding, SearchAsked, SearchNews, heads_of};
@@ -252,14 +253,15 @@ impl PlanSearch {
         is_usual(&searched.question, offers.wanted).then(|| offers.clone())
     }
 
-    /// What would sink a scenario's plan, where a red team on that very plan, from its beginning on, came to its end, and is
-    /// about odds, as a pack is.
+    /// What would sink a scenario's plan, where a red team on that very plan came to its end and was asked what a pack asks.
     pub(super) fn threats_to(&self, scenario: &Scenario) -> Option<Arc<RedTeamReport>> {
         let searched = self.searched.as_ref()?;
         let report = searched.threats.as_ref()?;
-        let is_from_the_start = *searched.question.space.quarters.start() == 0;
-        let is_whole = is_from_the_start && report.goal.is_odds() && !report.is_stopped;
-        (is_whole && searched.to_be_broken().runs_as(scenario)).then(|| report.clone())
+        let plan = searched.to_be_broken();
+        let asked =
+            asked_red_team::threats_question(&searched.question, searched.has_typed_heads, plan);
+        let is_of_it = !report.is_stopped && plan.runs_as(scenario);
+        (is_of_it && asked_red_team::is_usual(&asked)).then(|| report.clone())
     }
 
     /// A plan's tab, where it was opened.

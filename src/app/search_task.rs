@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::asked_red_team::threats_question;
 use super::counter_offer::ODDS;
 use super::journaled::Moment;
 use super::plan_runner::{Confirming, OnAllCores};
@@ -10,8 +11,8 @@ use super::team_sizes::TeamSizes;
 use crate::export::short_names::ShortNames;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Limits, Measure, Offers, Progress, Question, RedTeamEffort, RedTeamQuestion,
-    RedTeamReport, Tried, Wanted, ask, changes, heads_by_quarter, red_team, search,
+    Found, Measure, Offers, Progress, Question, RedTeamReport, Tried, Wanted, ask, changes,
+    heads_by_quarter, red_team, search,
 };
 
 /// A search that is to be made.
@@ -228,27 +229,8 @@ impl SearchAsked {
     }
 
     fn threats(&mut self, around: &Around) -> Result<(), Short> {
-        let Question { goal, space, limits, seed, scenario, effort } = &*self.question;
-        let plan = self.plan.as_deref().unwrap_or(scenario);
-        let usual = RedTeamQuestion::usual(plan.clone(), *goal);
-        let asked = RedTeamQuestion {
-            from: *space.quarters.start(),
-            // What prevents a threat may take more people than the plan, unless somebody limited that.
-            limits: Limits {
-                heads: limits.heads.clone().filter(|_| self.has_typed_heads),
-                trunk: usual.limits.trunk,
-                branch: usual.limits.branch,
-                ..*limits
-            },
-            seed: *seed,
-            effort: RedTeamEffort {
-                screened_in: 2 * effort.screened_in,
-                chosen_in: effort.chosen_in.div_ceil(2),
-                confirmed_in: 2 * effort.confirmed_in.div_ceil(5),
-                ..RedTeamEffort::default().for_size_of(scenario)
-            },
-            ..usual
-        };
+        let plan = self.plan.as_deref().unwrap_or(&self.question.scenario);
+        let asked = threats_question(&self.question, self.has_typed_heads, plan);
         let telling = self.telling(around, None);
         let mut runner = OnAllCores {
             show: |progress: &Progress| telling.part(progress),

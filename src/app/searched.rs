@@ -286,10 +286,15 @@ impl Searched {
             WhichPlan::Best => self.enough,
             _ => None,
         };
+        let offered = match which {
+            WhichPlan::Offer(number) => offers?.offers.get(number).map(|offer| offer.cap),
+            _ => None,
+        };
         let by = FoundBy {
             from: (name, &self.of),
             goal: self.goal(),
             enough,
+            offered,
             seed: self.question.seed,
             plans: tried.unwrap_or(so_far),
             present: self.present().map(|present| present.confirmed.figure),

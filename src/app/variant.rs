@@ -29,10 +29,16 @@ impl App {
     }
 }
 
-/// What a variant's name begins with: that of the scenario, without what makes it a variant.
+/// What a variant's name begins with: that of the scenario, without what makes it a variant, or a plan that was found of it.
 pub(super) fn origin(name: &str) -> &str {
     let unnumbered = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    unnumbered.strip_suffix(" variant").unwrap_or(name)
+    let name = unnumbered.strip_suffix(" variant").unwrap_or(name);
+    let asks =
+        |rest: &str| rest.starts_with("no ") || rest.starts_with(|c: char| c.is_ascii_digit());
+    match name.split_once(" found, ") {
+        Some((own, rest)) if asks(rest) => own,
+        _ => name,
+    }
 }
 
 /// What a what-if adds to a name.
@@ -50,5 +56,9 @@ mod tests {
         assert_eq!(origin("uber-2014 variant"), "uber-2014");
         assert_eq!(origin("uber-2014 variant 12"), "uber-2014");
         assert_eq!(origin("variant"), "variant");
+        assert_eq!(origin("uber-2014 found, 35 hires"), "uber-2014");
+        assert_eq!(origin("uber-2014 found, no heads 2"), "uber-2014");
+        assert_eq!(origin("uber-2014 found, 1,035 hires variant 3"), "uber-2014");
+        assert_eq!(origin("lost and found, again"), "lost and found, again");
     }
 }

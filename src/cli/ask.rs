@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::scenario_names::names;
-use super::search_arguments::{SearchArguments, confirming, shown};
+use super::search_arguments::{SearchArguments, confirming, progress_over, shown};
 use super::share_argument::odds;
 use super::table_arguments::TableArguments;
 use super::written::write_into;
@@ -84,8 +84,9 @@ impl Ask {
         let told = |_: &Progress| String::new();
         let runner = OnAllCores { show: shown(told), ended: || false };
         let mut runner = Confirming { runner, tell: confirming };
-        let found = self.over.pool()?.install(|| ask(&question, wanted, &mut runner))?;
-        let found = found.context("the search was ended")?;
+        let found = self.over.pool()?.install(|| ask(&question, wanted, &mut runner));
+        progress_over();
+        let found = found?.context("the search was ended")?;
         let words = || OfferWords(&found).to_string();
         self.table.write("ask", words, || match self.what {
             What::Offers => tables::offers(&found),
@@ -97,6 +98,7 @@ impl Ask {
                     from: (&names(&[&self.file])[0], &question.scenario),
                     goal,
                     enough: Some(self.odds),
+                    offered: None,
                     seed: question.seed,
                     plans: found.plans_tried,
                     present: Some(found.present.plan.confirmed.figure),

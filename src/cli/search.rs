@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::scenario_names::names;
-use super::search_arguments::{SearchArguments, confirming, heads, shown};
+use super::search_arguments::{SearchArguments, confirming, heads, progress_over, shown};
 use super::table_arguments::TableArguments;
 use super::written::write_into;
 use crate::app::plan_runner::{Confirming, OnAllCores};
@@ -79,8 +79,9 @@ impl Search {
         heads_told(&question).iter().for_each(|told| out::say(told));
         let runner = OnAllCores { show: shown(best), ended: || false };
         let mut runner = Confirming { runner, tell: confirming };
-        let found = self.over.pool()?.install(|| search(&question, &mut runner))?;
-        let found = found.context("the search was ended")?;
+        let found = self.over.pool()?.install(|| search(&question, &mut runner));
+        progress_over();
+        let found = found?.context("the search was ended")?;
         let words = || SearchWords(&found).to_string();
         self.table.write("search", words, || match self.what {
             What::Plans => tables::plans(&found),
@@ -92,6 +93,7 @@ impl Search {
                     from: (&names(&[&self.file])[0], &question.scenario),
                     goal,
                     enough: None,
+                    offered: None,
                     seed: question.seed,
                     plans: found.plans_tried,
                     present: Some(found.present.confirmed.figure),

@@ -184,6 +184,14 @@ pub(super) fn confirming(done: f64) {
     }
 }
 
+/// Ends the line on which it was shown how far it is: what comes next begins a new one.
+pub(super) fn progress_over() {
+    if io::stderr().is_terminal() {
+        // Nobody may be there to read it.
+        let _ = writeln!(io::stderr());
+    }
+}
+
 /// A cost: a number, 0 or more.
 fn cost(text: &str) -> Result<f64, String> {
     let cost = text.parse().ok().filter(|cost: &f64| cost.is_finite() && *cost >= 0.0);

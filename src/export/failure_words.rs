@@ -37,6 +37,12 @@ pub fn fails(of: Option<&FirstFailure>, quarter: &dyn Fn(u32) -> String) -> [Str
     }
 }
 
+/// Which area costs trust most then, in a sentence without its end: it is of the run without luck, not of the futures.
+pub fn worst(of: Option<&FirstFailure>) -> Option<String> {
+    let area = of?.area.as_ref()?;
+    Some(format!("Without bad luck, {area} is answered worst then"))
+}
+
 /// The same in a clause.
 pub(super) fn first_told(of: Option<&FirstFailure>, goal: Goal) -> String {
     let Some(it) = of else {
@@ -50,15 +56,39 @@ pub(super) fn first_told(of: Option<&FirstFailure>, goal: Goal) -> String {
     match it.replaced {
         None => {
             let rule = it.rule.title().to_lowercase();
-            format!("{rule} is the first rule to break in {share}, half of them by {by}")
-        }
-        Some(replaced) => {
-            let area = it.area.as_ref();
-            let area = area.map_or(String::new(), |it| format!(", most of all that of {it}"));
             format!(
-                "service costs leadership in {share}: half of them are too low by {by}{area}, and leadership is replaced by {}",
-                quarter(replaced)
+                "{rule} is the first rule to break in {share} of futures, in half of those by {by}"
             )
         }
+        Some(replaced) => {
+            let worst = worst(of).map_or(String::new(), |worst| format!(". {worst}"));
+            let replaced = quarter(replaced);
+            format!(
+                "leadership is replaced in {share} of futures, in half of those by {replaced}; trust first falls too low by {by}{worst}"
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Rule;
+    use crate::sim::futures::Chance;
+
+    #[test]
+    fn what_costs_leadership_is_told_in_order() {
+        let of = FirstFailure {
+            rule: Rule::Service,
+            quarter: 4,
+            share: Chance { share: 0.08, futures: 1_000 },
+            replaced: Some(6),
+            area: Some("Kafka".into()),
+        };
+        assert_eq!(
+            first_told(Some(&of), Goal::Stands),
+            "leadership is replaced in 8 % of futures, in half of those by Q7; trust first falls too low by Q5. Without bad \
+             luck, Kafka is answered worst then"
+        );
     }
 }

@@ -14,6 +14,8 @@ pub struct FoundBy<'a> {
     pub goal: Goal,
     /// The odds that were enough with as little as can be; `None` where they were to be as good as can be.
     pub enough: Option<f64>,
+    /// The most heads a quarter that were offered, where it is the best plan for an offer.
+    pub offered: Option<u32>,
     /// The seed of the search.
     pub seed: u64,
     /// How many plans were tried.
@@ -46,6 +48,9 @@ impl FoundBy<'_> {
             None if self.goal.is_odds() => format!("{} as often as can be", self.goal.name()),
             None => format!("{}, as high as can be", self.goal.name()),
         };
+        let offered = self.offered.map_or(String::new(), |most| {
+            format!(" with at most {} a quarter", counted(most as usize, "head"))
+        });
         let tried = counted(self.plans as usize, "plan");
         let tenths = |share: f64| figure(share * 100.0, 1);
         let known = match plan.confirmed {
@@ -63,7 +68,7 @@ impl FoundBy<'_> {
             None => "The best so far while the search went on: nothing of it is confirmed.".into(),
         };
         format!(
-            "Found by a search over plans that began with the plan of {name}. Wanted: {wanted}. Seed {}, {tried} tried. {known}",
+            "{FOUND}{name}. Wanted: {wanted}{offered}. Seed {}, {tried} tried. {known}",
             self.seed
         )
     }
@@ -72,9 +77,9 @@ impl FoundBy<'_> {
     pub fn scenario(&self, plan: &Known<'_>) -> Scenario {
         let mut scenario = plan.scenario.clone();
         let words = self.words(plan);
-        scenario.about = match scenario.about.trim() {
+        scenario.about = match own_words(scenario.about.trim()) {
             "" => words,
-            about => format!("{words} The plan it comes from: {about}"),
+            about => format!("{words} {COMES_FROM}{about}"),
         };
         let own = self.from.1.plan.items();
         let is_own = |it: &Planned| {
@@ -126,6 +131,18 @@ impl FoundBy<'_> {
     }
 }
 
+/// What the description of a found plan begins with, and what stands before that of the plan it comes from.
+const FOUND: &str = "Found by a search over plans that began with the plan of ";
+const COMES_FROM: &str = "The plan it comes from: ";
+
+/// A description without what an earlier search said there.
+fn own_words(about: &str) -> &str {
+    match about.starts_with(FOUND) {
+        true => about.split_once(COMES_FROM).map_or("", |(_, own)| own_words(own)),
+        false => about,
+    }
+}
+
 /// How long a line of a comment is, letters.
 const LINE: usize = 100;
 
@@ -136,12 +153,23 @@ fn note(of: &Planned, differences: &[Difference]) -> String {
         sides.any(|other| (other.quarter, &other.decision) == (of.quarter, &of.decision))
     };
     let Some(difference) = differences.iter().find(has) else { return "Put by the search".into() };
-    let points = super::offer_words::points(difference.matters);
-    match difference.changes.len() {
-        1 => format!("Put by the search: without this difference {points} are lost"),
-        _ => format!(
-            "Put by the search: without this and what it goes together with {points} are lost"
-        ),
+    let taken_back = match difference.changes.len() {
+        1 => "this difference",
+        _ => "this and what it goes together with",
+    };
+    let tenths = (difference.matters * 1e3).round();
+    let points = figure(tenths.abs() / 10.0, 1);
+    match tenths {
+        0.0 if difference.changes.len() == 1 => {
+            "Put by the search: it makes no difference by itself".into()
+        }
+        0.0 => {
+            "Put by the search: it makes no difference, nor does what it goes together with".into()
+        }
+        lost if lost > 0.0 => {
+            format!("Put by the search: without {taken_back} {points} points are lost")
+        }
+        _ => format!("Put by the search: without {taken_back} {points} points are gained"),
     }
 }
 
@@ -162,6 +190,7 @@ mod tests {
             from: ("infra", &own),
             goal: Goal::Stands,
             enough: Some(0.9),
+            offered: None,
             seed: 7,
             plans: 1_200,
             present: Some(0.85),
@@ -188,7 +217,36 @@ mod tests {
         // The mark at the beginning has no width.
         assert!(source.lines().all(|line| line.chars().count() <= LINE + 1), "{source}");
         assert!(by.source("()", &known).ends_with("%.\n()"));
+        // A plan found in a found one does not repeat what that one was.
+        let mut again = known;
+        let of_found = Scenario { about: told.about.clone(), ..found.clone() };
+        again.scenario = &of_found;
+        assert_eq!(by.scenario(&again).about, told.about);
+        let offer = FoundBy { enough: None, offered: Some(5), ..by };
+        let wanted =
+            "Wanted: leadership stands as often as can be with at most 5 heads a quarter. Seed";
+        assert!(offer.words(&known).contains(wanted), "{}", offer.words(&known));
         let so_far = by.words(&Known { confirmed: None, ..known });
         assert!(so_far.contains("nothing of it is confirmed"), "{so_far}");
+    }
+
+    #[test]
+    fn a_note_says_what_is_lost_or_gained_without_it() {
+        let own = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+        let mut found = own.clone();
+        found.plan.add(1, Hire { team: own.teams[0].id.clone(), count: 1 });
+        let changes = crate::planning::changes(&own.plan, &found.plan);
+        let said = |matters: f64, changes: Vec<crate::planning::Change>| {
+            let difference = Difference { matters, words: String::new(), changes };
+            note(&found.plan.items()[0], &[difference])
+        };
+        let alone = |matters| said(matters, changes.clone());
+        let begin = "Put by the search: ";
+        assert_eq!(alone(0.0231), format!("{begin}without this difference 2.3 points are lost"));
+        assert_eq!(alone(-0.004), format!("{begin}without this difference 0.4 points are gained"));
+        assert_eq!(alone(-0.0002), format!("{begin}it makes no difference by itself"));
+        let two = said(0.05, [&changes[..], &changes[..]].concat());
+        let expected = "without this and what it goes together with 5.0 points are lost";
+        assert_eq!(two, format!("{begin}{expected}"));
     }
 }

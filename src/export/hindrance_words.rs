@@ -1,36 +1,41 @@
 //! Why no plan keeps within the limits, in words.
 
 use crate::model::number_text::figure;
-use crate::planning::{Hindrance, OutsideTeam};
+use crate::planning::{Beyond, Hindrance, OutsideTeam};
 
 /// How many teams are told of.
 const TOLD: usize = 3;
 
-/// Which teams begin beyond a limit, or else which limit the present plan is beyond, and what to change.
+/// Which limit the present plan is beyond, which teams begin beyond one, and what to change. That a team begins beyond its
+/// limits is allowed: where the plan is beyond another limit, that is told first.
 pub fn told(of: &Hindrance) -> String {
     let quarter = format!("Q{}", of.from + 1);
+    let first = of.present.as_ref().filter(|beyond| match beyond {
+        Beyond::Cost | Beyond::Heads(_) | Beyond::Reorganizations(_) => true,
+        Beyond::Size(..) => of.outside.is_empty(),
+    });
+    let plan = first.map(|beyond| {
+        format!("The present plan is beyond a limit: {beyond}. Loosen that limit first.")
+    });
     if of.outside.is_empty() {
-        return match &of.present {
-            Some(beyond) => {
-                format!("The present plan is beyond a limit: {beyond}. Loosen that limit first.")
-            }
-            None => "Every team begins within its limits; loosen one of them, or let more change."
-                .into(),
-        };
+        let none = "Every team begins within its limits; loosen one of them, or let more change.";
+        return plan.unwrap_or_else(|| none.into());
     }
-    let teams: Vec<String> =
-        of.outside.iter().take(TOLD).map(|team| begins(team, &quarter)).collect();
+    let begin = if plan.is_some() { "also begins" } else { "begins" };
+    let teams = of.outside.iter().take(TOLD).map(|team| begins(team, (begin, quarter.as_str())));
+    let teams: Vec<String> = teams.collect();
     let more = of.outside.len() - teams.len();
     let more = match more {
         0 => String::new(),
         1 => " One more team does too.".into(),
         more => format!(" {more} more teams do too."),
     };
-    format!("{}{more}", teams.join(" "))
+    let all: Vec<String> = plan.into_iter().chain(teams).collect();
+    format!("{}{more}", all.join(" "))
 }
 
 /// "Operations begins Q1 with 14.0 people, beyond the limit of the trunk, 4–10: …"
-fn begins(team: &OutsideTeam, quarter: &str) -> String {
+fn begins(team: &OutsideTeam, (begins, quarter): (&str, &str)) -> String {
     let OutsideTeam { name, is_trunk, people, limits: [least, most] } = team;
     let whose = if *is_trunk { "the trunk" } else { "a branch" };
     let whole = libm::round(*people) as u32;
@@ -41,14 +46,13 @@ fn begins(team: &OutsideTeam, quarter: &str) -> String {
     };
     let people = figure(*people, 1);
     format!(
-        "{name} begins {quarter} with {people} people, beyond the limit of {whose}, {least}–{most}: {change}."
+        "{name} {begins} {quarter} with {people} people, beyond the limit of {whose}, {least}–{most}: {change}."
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::planning::Beyond;
 
     #[test]
     fn the_team_the_limit_and_what_to_change_are_named() {
@@ -60,11 +64,15 @@ mod tests {
         };
         let outside =
             vec![team("Operations", true, 14.2, [4, 10]), team("Kafka", false, 1.0, [3, 9])];
-        let said = told(&Hindrance { from: 2, outside, present: None });
+        let said = told(&Hindrance { from: 2, outside: outside.clone(), present: None });
         let expected = "Operations begins Q3 with 14.2 people, beyond the limit of the trunk, 4–10: let the trunk have up to 14, \
                         or let areas and people go to other teams. Kafka begins Q3 with 1.0 people, beyond the limit of a \
                         branch, 3–9: let a branch have as few as 1, or give it hires or people of other teams.";
         assert_eq!(said, expected);
+        // To begin outside is allowed, to cost too much is not.
+        let said = told(&Hindrance { from: 2, outside, present: Some(Beyond::Cost) });
+        let first = format!("The present plan is beyond a limit: {}. ", Beyond::Cost);
+        assert!(said.starts_with(&first) && said.contains("Operations also begins Q3"), "{said}");
         let none = Hindrance { from: 0, outside: Vec::new(), present: Some(Beyond::Heads(3)) };
         assert!(told(&none).contains("too many heads in Q4"), "{}", told(&none));
     }

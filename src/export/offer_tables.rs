@@ -69,7 +69,7 @@ fn columns(first: &[&'static str]) -> Vec<TableColumn> {
 }
 
 /// A row for each offer, and one for the smallest ask (`row`): the best plan that asks for at most `offered` heads a quarter,
-/// whether it does as often as wanted, and what the present plan comes to with as many of its hires (`trimmed`). Nothing
+/// whether it does as often as wanted, and what the present plan comes to with as many of its heads (`trimmed`). Nothing
 /// is known of the best plan for an offer within which there is none.
 pub fn offers(found: &Offers) -> Table<'_> {
     let truth = |is| Cell::Text(if is { "yes" } else { "no" });

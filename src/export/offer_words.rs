@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::failure_words::{breaks, fails, first_told};
 use super::hindrance_words;
-use crate::model::Scenario;
+use crate::model::Plan;
 use crate::model::money_text::money;
 use crate::model::number_text::{apart, counted, figure, futures, likelihood, number_text};
 use crate::planning::{AskedPlan, Estimate, Goal, Measure, Offer, OfferRow, Offers, WhichOffer};
@@ -14,8 +14,12 @@ const TOLD: usize = 6;
 
 /// What both figures of an offer are.
 pub const ANEW: &str = "Made anew: the best plan found for an offer; who is hired when, which areas branch and how much time \
-                        is protected may all change. Trimmed: the present plan with as many of its hires, in each quarter \
-                        the same share, otherwise as it is; what is offered beyond the ask is left unused.";
+                        is protected may all change. Trimmed: the present plan with as many of its heads, in each quarter \
+                        the same share of what may change, otherwise as it is; what is offered beyond the ask is left unused.";
+
+/// What marks the figure of a trimmed plan that is beyond the limits, and what it means.
+const BEYOND: &str = "*";
+const BEYOND_EXPLAINED: &str = "* Trimmed so, the plan is beyond the limits.";
 
 /// The smallest ask, the offers and the frontier, in words.
 pub struct OfferWords<'a>(pub &'a Offers);
@@ -25,7 +29,7 @@ impl Display for OfferWords<'_> {
         let found = self.0;
         writeln!(f, "{}", smallest(found))?;
         writeln!(f, "{}", present(found))?;
-        if let Some(worse) = found.smallest.as_ref().and_then(|it| runs_down(found, it)) {
+        if let Some(worse) = ends_worse(found, &quarter) {
             writeln!(f, "{worse}")?;
         }
         if let Some(hindrance) = &found.hindrance {
@@ -53,7 +57,7 @@ impl Display for OfferWords<'_> {
         writeln!(f, "  {}", row(columns))?;
         for offer in found.rows() {
             let cap = offer.cap.to_string();
-            let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);
+            let trimmed = trimmed(offer.trimmed);
             let text = match offer.best {
                 None => {
                     let none = "no plan keeps within the other limits";
@@ -70,6 +74,9 @@ impl Display for OfferWords<'_> {
             writeln!(f, "  {}{mark}", if mark.is_empty() { text.trim_end() } else { &text })?;
         }
         writeln!(f, "  {ANEW}")?;
+        if let Some(beyond) = beyond(found) {
+            writeln!(f, "  {beyond}")?;
+        }
         if let Some(unused) = unused(found) {
             writeln!(f, "  {unused}")?;
         }
@@ -185,8 +192,9 @@ pub fn offered(found: &Offers) -> String {
     let first = first_told(best.fails.as_ref(), found.goal);
     let trimmed = match offer.cap < found.ask {
         true => format!(
-            " (the present plan trimmed to as many: {})",
-            likelihood(offer.trimmed.plan.confirmed.figure)
+            " (the present plan trimmed to as many: {}{})",
+            likelihood(offer.trimmed.plan.confirmed.figure),
+            if offer.trimmed.plan.within { "" } else { ", beyond the limits" }
         ),
         false => String::new(),
     };
@@ -213,8 +221,8 @@ pub fn smaller_ask(found: &Offers) -> Option<&AskedPlan> {
 /// That more does not help; `None` where it does to the end.
 pub fn unused(found: &Offers) -> Option<String> {
     let last = found.offers.last()?;
-    fn plan(of: &Offer) -> Option<&Scenario> {
-        of.best.as_ref().map(|best| &best.plan.scenario)
+    fn plan(of: &Offer) -> Option<&Plan> {
+        of.best.as_ref().map(|best| &best.plan.scenario.plan)
     }
     let first = found.offers.iter().find(|offer| plan(offer) == plan(last))?;
     (first.cap < last.cap && last.best.is_some()).then(|| {
@@ -254,12 +262,24 @@ pub fn mark(found: &Offers, row: &OfferRow<'_>) -> Option<&'static str> {
     }
 }
 
-/// That a plan leaves the organization worse than the present one does at the end, with the figures, where it is so: what
-/// comes afterwards is not asked.
-pub fn runs_down(found: &Offers, of: &AskedPlan) -> Option<String> {
+/// The figure of a trimmed plan, marked where the plan is beyond the limits.
+pub fn trimmed(of: &AskedPlan) -> String {
+    let mark = if of.plan.within { "" } else { BEYOND };
+    format!("{}{mark}", likelihood(of.plan.confirmed.figure))
+}
+
+/// What that mark means, where any has it.
+pub fn beyond(found: &Offers) -> Option<&'static str> {
+    found.rows().iter().any(|row| !row.trimmed.plan.within).then_some(BEYOND_EXPLAINED)
+}
+
+/// That the smallest ask leaves the organization worse than the present plan does at the end, with the figures, where it is
+/// so: what comes afterwards is not asked. Quarters (from 0) are called as one says.
+pub fn ends_worse(found: &Offers, called: &dyn Fn(u32) -> String) -> Option<String> {
+    let of = found.smallest.as_ref()?;
     let (end, own) = (of.plan.end, found.present.plan.end);
     let [trust, morale, load] = end.worse_than(&own);
-    let last = of.plan.scenario.quarter_label(of.plan.scenario.quarter_count().saturating_sub(1));
+    let last = called(of.plan.scenario.quarter_count().saturating_sub(1));
     let mut parts = Vec::new();
     if trust {
         parts.push(format!("trust {} against {}", figure(end.trust, 2), figure(own.trust, 2)));
@@ -272,9 +292,13 @@ pub fn runs_down(found: &Offers, of: &AskedPlan) -> Option<String> {
         let [new, own] = [end.load, own.load].map(|it| figure(it * 100.0, 0));
         parts.push(format!("load at {new} % of capacity against {own} %"));
     }
+    let leaves = match morale || load {
+        true => format!("The smallest ask runs the teams down: at the end of {last} it leaves"),
+        false => format!("At the end of {last} the smallest ask leaves"),
+    };
     (!parts.is_empty()).then(|| {
         format!(
-            "It runs the teams down towards the end: at the end of {last}, as expected without bad luck, {} with the present plan. What comes after the end counts in no figure here.",
+            "{leaves}, as expected without bad luck, {} with the present plan. What comes after the end counts in no figure here.",
             parts.join(", ")
         )
     })

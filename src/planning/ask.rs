@@ -13,8 +13,8 @@ use super::search_question::Question;
 use super::teams_outside::Hindrance;
 use super::thinner::thinner;
 use super::told_plans::ToldPlans;
+use super::trimmed_plan::{trimmed_to_all, trimmed_to_cap};
 use crate::model::Refusal;
-use crate::sim::granted::Granted;
 
 /// How much of choosing and confirming is done once plans were thinned, once those worth confirming were chosen, and once they
 /// were told.
@@ -56,14 +56,13 @@ pub fn ask(
     runner.confirming(CHOSEN);
     let mut told = ToldPlans::of(&question, &present);
     let bests = rows.iter().filter_map(|row| row.finalists.first());
-    let trims: Vec<Candidate> = rows.iter().map(|row| trimmed(&question, row.cap, ask)).collect();
+    let trims: Vec<Candidate> = rows.iter().map(|row| trimmed_to_cap(&question, row.cap)).collect();
     let first: Vec<&Candidate> =
         [&present].into_iter().chain(bests).chain(&chosen.plans).chain(&trims).collect();
     if told.tell(&first, runner)?.is_none() || down(&trails, wanted, &mut told, runner)?.is_none() {
         return Ok(None);
     }
-    let asked = told.of_plan(&present).map_or(0, |it| it.plan.heads);
-    let to_smallest = told.least(wanted).map(|it| trimmed(&question, it.plan.heads, asked));
+    let to_smallest = told.least(wanted).map(|it| trimmed_to_all(&question, it.plan.heads));
     if told.tell(&to_smallest.iter().collect::<Vec<_>>(), runner)?.is_none() {
         return Ok(None);
     }
@@ -99,13 +98,6 @@ pub fn ask(
         futures_run,
         is_stopped: search.is_stopped,
     }))
-}
-
-/// The present plan with so many of as many hires, otherwise as it is, as the pages of the ask tell of less. What is offered
-/// beyond what it asks for is left unused.
-fn trimmed(question: &Question, granted: u32, asked: u32) -> Candidate {
-    let granted = Granted::Of { granted: granted.min(asked), asked };
-    Candidate::new(0, &question.seen(), granted.apply(&question.scenario).plan)
 }
 
 /// The best of all plans that keep to each offer: what keeps to a smaller one keeps to a larger one too, so that more never

@@ -68,7 +68,8 @@ pub struct Difference {
     /// How much of the figure is lost when it is taken back, all else as it is; negative where something is
     /// gained.
     pub matters: f64,
-    /// The decisions: one change, or two of which either does without the other and not both are missed alone.
+    /// The decisions: one change, or two of which either does without the other, so that neither is missed alone. Such
+    /// are sought among a few of those that matter least, by a heuristic: some may stand by themselves.
     pub changes: Vec<Change>,
 }
 

@@ -45,6 +45,7 @@ mod substitutes;
 mod teams_outside;
 mod thinner;
 mod told_plans;
+mod trimmed_plan;
 
 pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
 pub use advise::{advise, ahead, on_average};

@@ -90,7 +90,7 @@ pub struct Offer {
     pub cap: u32,
     /// The best plan found that keeps to it; `None` where there is none within the other limits.
     pub best: Option<AskedPlan>,
-    /// The present plan with as many of its hires ([`Granted`](crate::sim::granted::Granted)), otherwise as it is; the
+    /// The present plan with the same share of its heads in each quarter, as far as they may change, otherwise as it is; the
     /// present plan itself where as many are offered as it asks for, or more, for what is offered may be left unused.
     pub trimmed: AskedPlan,
 }
@@ -104,7 +104,7 @@ pub struct OfferRow<'a> {
     pub cap: u32,
     /// The best plan for it.
     pub best: Option<&'a AskedPlan>,
-    /// The present plan with as many hires.
+    /// The present plan with as many of its heads.
     pub trimmed: &'a AskedPlan,
 }
 
@@ -133,7 +133,7 @@ pub struct Offers {
     pub offers: Vec<Offer>,
     /// The plan that takes least and does as often as wanted; `None` where none does.
     pub smallest: Option<AskedPlan>,
-    /// The present plan with as many of its hires as the smallest ask has heads; `None` where there is none.
+    /// The present plan with as many of its heads as the smallest ask has; `None` where there is none.
     pub trimmed_to_smallest: Option<AskedPlan>,
     /// What stands in the way, where no plan keeps within the limits.
     pub hindrance: Option<Hindrance>,

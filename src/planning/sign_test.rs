@@ -26,7 +26,7 @@ fn by_chance(better: u32, worse: u32) -> f64 {
         term *= (all - f64::from(count)) / f64::from(count + 1);
     }
     // The lower half is as large; of an even number the middle is in both.
-    let whole = if (better + worse) % 2 == 0 { 2.0 * upper - 1.0 } else { 2.0 * upper };
+    let whole = if (better + worse).is_multiple_of(2) { 2.0 * upper - 1.0 } else { 2.0 * upper };
     (2.0 * tail / whole).min(1.0)
 }
 

@@ -14,10 +14,11 @@ use crate::model::{Names, Plan, Refusal};
 const LITTLE: f64 = 0.01;
 /// Two that matter so much more together than each by itself are told as one.
 const MORE: f64 = 0.01;
-/// Of so many that are not missed alone every two are tried.
+/// Of so many that are not missed alone, the likeliest, every two are tried.
 const TRIED: usize = 8;
 
-/// Tells two differences as one where neither is missed alone and both together are, beyond chance; `without` are the
+/// Tells two differences as one where neither is missed alone and both together are, beyond chance, as far as a few tries tell:
+/// not every such two are found. `without` are the
 /// plans without each, in the order of `found`, run in `each` futures. Returns how many futures were run; `None` where the
 /// runner ended it.
 ///
@@ -32,7 +33,14 @@ pub fn together(
     runner: &mut dyn Runner,
 ) -> Result<Option<u64>, Refusal> {
     let little = (0..found.len()).filter(|place| found[*place].matters.abs() < LITTLE);
-    let little: Vec<usize> = little.take(TRIED).collect();
+    let mut little: Vec<usize> = little.collect();
+    // Likeliest are those that are missed a little.
+    little.sort_by(|a, b| found[*b].matters.total_cmp(&found[*a].matters));
+    little.truncate(TRIED);
+    little.sort_unstable();
+    // What it does better without would hide what the others are missed by.
+    let missed_none = |place: &&usize| found[**place].matters >= 0.0;
+    let at_once: Vec<usize> = little.iter().filter(missed_none).copied().collect();
     let mut taken_back = |from: &Plan, places: &[usize]| -> Result<Option<Candidate>, Refusal> {
         let mut plan = from.clone();
         for place in places {
@@ -48,11 +56,11 @@ pub fn together(
         let both = of.values().len().min(it.values().len());
         Advantage::by_goal(question.goal, &of.values()[..both], &it.values()[..both])
     };
-    if little.len() < 2 {
+    if at_once.len() < 2 {
         return Ok(Some(0));
     }
-    // Where all of them together are not missed, no two are.
-    let Some(mut all) = taken_back(&of.scenario.plan, &little)? else { return Ok(Some(0)) };
+    // A heuristic that spares most plans every pair: where all of them together are not missed, two hardly are.
+    let Some(mut all) = taken_back(&of.scenario.plan, &at_once)? else { return Ok(Some(0)) };
     let mut futures = u64::from(each);
     if run_in(&mut [&mut all], each, question.goal, runner).is_none() {
         return Ok(None);

@@ -1,7 +1,7 @@
 //! How much of a plan's hiring is granted, and when: the same scenario with other hires.
 
 use crate::model::largest_remainder::whole_of;
-use crate::model::{Hire, Plan, Planned, Scenario};
+use crate::model::{Hire, Plan, Planned, Scenario, Transfer};
 
 /// The most percent of a plan's hires that are granted.
 pub const MOST: u32 = 1_000;
@@ -16,13 +16,6 @@ pub enum Granted {
     /// every quarter it is the share rounded up or down, and within a quarter the decisions with the
     /// largest remainders have one more.
     Percent(u32),
-    /// So many of as many, alike: six of seven.
-    Of {
-        /// How many are granted.
-        granted: u32,
-        /// Of how many.
-        asked: u32,
-    },
     /// All of them, so many quarters later; what comes after the plan's end is not hired.
     Late(u32),
 }
@@ -34,11 +27,9 @@ impl Granted {
         match self {
             Granted::All | Granted::Percent(100) => {}
             Granted::Percent(percent) => {
-                granted.plan = share(&scenario.plan, (percent.min(MOST), 100));
+                let hires = |planned: &Planned| planned.decision.get::<Hire>().is_some();
+                granted.plan = share_of(&scenario.plan, (percent.min(MOST), 100), &hires);
             }
-            // Where nothing is asked for nothing is to be less.
-            Granted::Of { granted: of, asked } if asked == 0 || of == asked => {}
-            Granted::Of { granted: of, asked } => granted.plan = share(&scenario.plan, (of, asked)),
             Granted::Late(quarters) => granted.plan = late(&scenario.plan, quarters),
         }
         granted
@@ -56,14 +47,15 @@ fn late(plan: &Plan, quarters: u32) -> Plan {
     Plan::new(plan.items().iter().map(later).collect())
 }
 
-fn share(plan: &Plan, (part, whole): (u32, u32)) -> Plan {
+/// So many of as many hires, and of people from product, alike: six of seven; of those decisions that `may` become less.
+pub fn share_of(plan: &Plan, (part, whole): (u32, u32), may: &dyn Fn(&Planned) -> bool) -> Plan {
     let [part, whole] = [part, whole].map(i64::from);
     let mut items: Vec<Planned> = plan.items().to_vec();
     // Hires and withdrawals each by themselves.
     for sign in [1_i64, -1] {
         let count = |planned: &Planned| {
-            let hire = planned.decision.get::<Hire>().filter(|_| !planned.off);
-            hire.map(|hire| i64::from(hire.count) * sign).filter(|count| *count > 0)
+            let count = count(planned).filter(|_| !planned.off && may(planned));
+            count.map(|count| count * sign).filter(|count| *count > 0)
         };
         let meant: Vec<(usize, u32, i64)> = items
             .iter()
@@ -79,17 +71,26 @@ fn share(plan: &Plan, (part, whole): (u32, u32)) -> Plan {
             let granted = whole_of(&counts, u32::try_from(so_far - given).unwrap_or_default());
             given = so_far;
             for ((at, ..), granted) in of_quarter.iter().zip(granted) {
-                if let Some(hire) = items[*at].decision.get_mut::<Hire>() {
-                    hire.count = (i64::from(granted) * sign) as i32;
+                let decision = &mut items[*at].decision;
+                let granted = (i64::from(granted) * sign) as i32;
+                if let Some(hire) = decision.get_mut::<Hire>() {
+                    hire.count = granted;
+                } else if let Some(transfer) = decision.get_mut::<Transfer>() {
+                    transfer.count = granted;
                 }
             }
         }
     }
-    let nothing = |planned: &Planned| {
-        !planned.off && planned.decision.get::<Hire>().is_some_and(|hire| hire.count == 0)
-    };
+    let nothing = |planned: &Planned| !planned.off && may(planned) && count(planned) == Some(0);
     items.retain(|planned| !nothing(planned));
     Plan::new(items)
+}
+
+/// How many people a hire is of, or come from product.
+fn count(planned: &Planned) -> Option<i64> {
+    let hired = planned.decision.get::<Hire>().map(|hire| i64::from(hire.count));
+    let come = || planned.decision.get::<Transfer>().map(|it| i64::from(it.count));
+    hired.or_else(|| come().filter(|count| *count >= 0))
 }
 
 #[cfg(test)]
@@ -120,11 +121,20 @@ mod tests {
         assert_eq!(Granted::All.apply(&scenario), scenario);
         // Of any whole, to the last person: six of every seven, and one rounding for all quarters.
         let sevens = of(&(0..40).map(|quarter| (quarter, "a", 7)).collect::<Vec<_>>());
-        let six = Granted::Of { granted: 6, asked: 7 }.apply(&sevens);
-        assert!(hires(&six).iter().all(|(_, count)| *count == 6), "{:?}", hires(&six));
-        let none = Granted::Of { granted: 0, asked: 7 }.apply(&sevens);
-        assert_eq!(hires(&none), []);
-        assert_eq!(Granted::Of { granted: 1, asked: 0 }.apply(&sevens), sevens);
+        let share = |part, may: &dyn Fn(&Planned) -> bool| {
+            let plan = share_of(&sevens.plan, (part, 7), may);
+            hires(&Scenario { plan, ..sevens.clone() })
+        };
+        let six = share(6, &|_| true);
+        assert!(six.iter().all(|(_, count)| *count == 6), "{six:?}");
+        assert_eq!(share(0, &|_| true), []);
+        // What may not become less stays.
+        let later = share(0, &|it| it.quarter > 0);
+        assert_eq!(later, [(0, 7)]);
+        let mut product = of(&[(0, "a", 6)]);
+        product.plan.add(0, Transfer { team: "a".into(), count: 4 });
+        let halved = share_of(&product.plan, (1, 2), &|_| true);
+        assert_eq!(halved.items().iter().map(count).collect::<Vec<_>>(), [Some(3), Some(2)]);
     }
 
     #[test]

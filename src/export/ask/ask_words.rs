@@ -100,9 +100,6 @@ pub fn granted(ask: &Ask, outcome: &Outcome) -> [String; 2] {
         Granted::Percent(0) => ["None".into(), "leavers replaced only".into()],
         Granted::Percent(50) => ["Half of it".into(), format!("{hires}, as planned")],
         Granted::Percent(share) => [format!("{share} % of it"), format!("{hires}, as planned")],
-        Granted::Of { granted, asked } => {
-            [format!("{granted} of {asked}"), format!("{hires}, as planned")]
-        }
         Granted::Late(quarters) => {
             let title = match quarters {
                 1 => "Three months late".to_owned(),

@@ -112,7 +112,7 @@ fn row(
     if let Some(mark) = mark {
         scene.text(at.note, base, mark, Anchor::Start, ink);
     }
-    let trimmed = likelihood(offer.trimmed.plan.confirmed.figure);
+    let trimmed = offer_words::trimmed(offer.trimmed);
     scene.text(at.trimmed, base, &trimmed, Anchor::End, plain);
     let Some(best) = offer.best else {
         let words = "no plan keeps within the other limits";

@@ -40,7 +40,7 @@ pub fn offers_page(found: &Offers, pay: bool, palette: &Palette) -> Picture {
         wide,
         (
             "If they offer less",
-            "the best plan found for each offer, and the present one with as many hires",
+            "the best plan found for each offer, and the present one with as many heads",
         ),
         &look,
     )) + BELOW;
@@ -58,10 +58,11 @@ pub fn offers_page(found: &Offers, pay: bool, palette: &Palette) -> Picture {
         top += APART;
     }
     let ink = look.ink(13.0, palette.text);
-    let worse = found.smallest.as_ref().and_then(|it| offer_words::runs_down(found, it));
+    let called = |quarter: u32| found.present.plan.scenario.quarter_label(quarter);
+    let worse = offer_words::ends_worse(found, &called);
     let none = found.hindrance.as_ref().map(hindrance_words::told);
     let told = worse.iter().chain(&none).map(String::as_str);
-    for words in told.chain([offer_words::ANEW]) {
+    for words in told.chain([offer_words::ANEW]).chain(offer_words::beyond(found)) {
         top += paragraph(&mut scene, [left, top - 12.0], WIDTH, words, ink) + 4.0;
     }
     let ink = look.ink(12.0, palette.dim);

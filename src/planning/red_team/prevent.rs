@@ -144,15 +144,19 @@ fn held(
     Some((held.into_iter().map(|(it, _)| it).collect(), most))
 }
 
-/// The first of each that prevents it in futures that nothing was sought in, or else what brings back most.
+/// The first of each that prevents it in futures that nothing was sought in, or else of all that were run in them the one that
+/// brings back most.
 fn confirmed(
     trial: &mut Trial,
     unbroken: &Unbroken,
     attempts: Vec<Attempt>,
 ) -> Option<Vec<Prevention>> {
     let mut found: Vec<Option<(&Remedy, Candidate)>> = attempts.iter().map(|_| None).collect();
+    let mut nearest: Vec<Option<(&Remedy, Candidate)>> = attempts.iter().map(|_| None).collect();
+    let mut is_whole = true;
     for turn in 0..=CHOSEN {
         if turn == CHOSEN && trial.is_stopped {
+            is_whole = false;
             break;
         }
         let open: Vec<(usize, &Attempt, &Remedy)> = attempts
@@ -163,16 +167,23 @@ fn confirmed(
             .collect();
         let of = open.iter().map(|(_, attempt, remedy)| (*attempt, *remedy));
         let run = under(trial, of)?;
-        for ((place, attempt, remedy), of) in open.into_iter().zip(run) {
-            let hit = &attempt.broken.under;
-            let counts = match turn < CHOSEN {
-                true => !trial.is_broken(&of),
-                false => Advantage::by_goal(trial.question.goal, of.values(), hit.values())
-                    .is_beyond_chance(),
-            };
-            if counts {
+        for ((place, _, remedy), of) in open.into_iter().zip(run) {
+            let is_nearer = |(_, it): &(&Remedy, Candidate)| of.figure() > it.figure();
+            if turn < CHOSEN && !trial.is_broken(&of) {
                 found[place] = Some((remedy, of));
+            } else if nearest[place].as_ref().is_none_or(is_nearer) {
+                nearest[place] = Some((remedy, of));
             }
+        }
+    }
+    let helps = |(_, of): &(&Remedy, Candidate), attempt: &Attempt| {
+        let hit = &attempt.broken.under;
+        let goal = trial.question.goal;
+        Advantage::by_goal(goal, of.values(), hit.values()).is_beyond_chance()
+    };
+    for ((found, nearest), attempt) in found.iter_mut().zip(nearest).zip(&attempts) {
+        if found.is_none() && is_whole {
+            *found = nearest.filter(|it| helps(it, attempt));
         }
     }
     let futures = trial.question.effort.confirmed_in;

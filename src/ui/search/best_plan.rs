@@ -14,7 +14,7 @@ use crate::app::searched::{Searched, Verdict, WhichPlan};
 use crate::app::team_sizes::{OfferedLimit, TeamSizes};
 use crate::app::{Action, Actions};
 use crate::export::hindrance_words;
-use crate::export::offer_words::runs_down;
+use crate::export::offer_words::ends_worse;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{FoundPlan, chance_in_words};
 use crate::sim::Standing;
@@ -135,7 +135,7 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     if let Some(threat) = likeliest(searched, plan) {
         in_lines(ui, &threat, &plan.names, (SECONDARY, colors.at_risk));
     }
-    if let Some(worse) = ends_worse(searched) {
+    if let Some(worse) = smallest_ends_worse(searched) {
         secondary(ui, worse);
     }
     if !plan.differences.is_empty() {
@@ -145,9 +145,9 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
 }
 
 /// That the smallest ask leaves the teams worse than the present plan does, where it is so.
-fn ends_worse(searched: &Searched) -> Option<String> {
+fn smallest_ends_worse(searched: &Searched) -> Option<String> {
     let offers = searched.enough.and(searched.offers.as_ref())?;
-    runs_down(offers, offers.smallest.as_ref()?)
+    ends_worse(offers, &|quarter| format!("Q{}", quarter + 1))
 }
 
 /// What is likeliest to sink it, where that was found of it and not of the present plan.

@@ -1,4 +1,4 @@
-//! If they offer less: the best plan for each offer of heads beside the present one with as many hires, what breaks first,
+//! If they offer less: the best plan for each offer of heads beside the present one with as many heads, what breaks first,
 //! when and how often.
 
 use eframe::egui::accesskit::Role;
@@ -10,11 +10,13 @@ use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
 use crate::export::asked_for::AskedFor;
-use crate::export::failure_words::{breaks, breaks_explained, fails};
+use crate::export::failure_words::{breaks, breaks_explained, fails, worst};
 use crate::export::hindrance_words;
-use crate::export::offer_words::{ANEW as ANEW_OR_TRIMMED, mark, runs_down, unused};
+use crate::export::offer_words::{
+    ANEW as ANEW_OR_TRIMMED, beyond, ends_worse, mark, trimmed, unused,
+};
 use crate::model::number_text::{figure, grouped, percent};
-use crate::planning::{OfferRow, Offers, WhichOffer};
+use crate::planning::{Goal, OfferRow, Offers, WhichOffer};
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, secondary, write};
 
@@ -38,25 +40,35 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     };
     let Some(offers) = &searched.offers else {
         let why = (!searched.goal().is_odds()).then_some("Only odds are held against offers.");
-        let what = "The best plan for no hires a quarter up to twice the present ask, beside the present plan with as many hires, and what breaks first.";
+        let what = "The best plan for no hires a quarter up to twice the present ask, beside the present plan with as many heads, and what breaks first.";
         return not_yet(ui, searched, (Finding::Offers, what), so_far, why, out);
     };
     ui.spacing_mut().item_spacing.y = 0.0;
     heads(ui, offers);
     for offer in offers.rows() {
-        row(ui, &offer, mark(offers, &offer), out);
+        row(ui, (&offer, offers.goal), mark(offers, &offer), out);
     }
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add_space(2.0 * STEP);
     secondary(ui, told(offers, searched.asks_for()));
-    if let Some(worse) = offers.smallest.as_ref().and_then(|it| runs_down(offers, it)) {
+    // Beside the smallest ask itself that is told where that stands.
+    let worse = ends_worse(offers, &quarter).filter(|_| searched.enough.is_none());
+    let column = format!("Column {}.", breaks_explained(offers.goal));
+    let meant = format!("{ANEW_OR_TRIMMED} {column}");
+    let beyond = beyond(offers).map(str::to_owned);
+    for words in worse.into_iter().chain([meant]).chain(beyond) {
         ui.add_space(STEP);
-        secondary(ui, worse);
+        secondary(ui, words);
     }
 }
 
 fn heads(ui: &mut Ui, offers: &Offers) {
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let columns = format!(
+        "Columns: heads a quarter, in all, made anew, trimmed, {}, in futures",
+        breaks(offers.goal)
+    );
+    name(&response, Role::Label, &columns);
     let ink = || (regular_id(SECONDARY), Colors::current(ui).dim);
     let at = |share: f32| pos2(row.left() + share * row.width(), row.center().y);
     write(ui, at(0.0), Align2::LEFT_CENTER, "a quarter", ink(), 60.0);
@@ -66,11 +78,14 @@ fn heads(ui: &mut Ui, offers: &Offers) {
     let room = row.width() * (1.0 - FAILS) - 66.0;
     write(ui, at(FAILS), Align2::LEFT_CENTER, breaks(offers.goal), ink(), room.max(40.0));
     write(ui, at(1.0), Align2::RIGHT_CENTER, "in futures", ink(), 70.0);
-    let explained = breaks_explained(offers.goal);
-    response.on_hover_text(format!("{ANEW_OR_TRIMMED} Column {explained}."));
 }
 
-fn row(ui: &mut Ui, offer: &OfferRow<'_>, mark: Option<&str>, out: &mut Actions) {
+/// "Q3" of quarter 2 (from 0).
+fn quarter(quarter: u32) -> String {
+    format!("Q{}", quarter + 1)
+}
+
+fn row(ui: &mut Ui, (offer, goal): (&OfferRow<'_>, Goal), mark: Option<&str>, out: &mut Actions) {
     let colors = Colors::current(ui);
     let is_ask = mark == Some("enough");
     let sense = if offer.best.is_some() { Sense::click() } else { Sense::hover() };
@@ -94,8 +109,10 @@ fn row(ui: &mut Ui, offer: &OfferRow<'_>, mark: Option<&str>, out: &mut Actions)
         write(ui, at(ASK), Align2::LEFT_CENTER, mark, ink, room);
     }
     let regular = || (regular_id(TEXT), colors.text);
-    let trimmed = percent(offer.trimmed.plan.confirmed.figure);
-    write(ui, at(TRIMMED), Align2::RIGHT_CENTER, &trimmed, regular(), 60.0);
+    let shown = trimmed(offer.trimmed);
+    write(ui, at(TRIMMED), Align2::RIGHT_CENTER, &shown, regular(), 60.0);
+    let beyond = if offer.trimmed.plan.within { "" } else { " (beyond the limits)" };
+    let trimmed = format!("{}{beyond}", percent(offer.trimmed.plan.confirmed.figure));
     let called = match (offer.which, mark) {
         (WhichOffer::Smallest, _) => format!("The smallest ask, {cap} a quarter"),
         (WhichOffer::Capped(_), Some(mark)) => format!("{cap} a quarter, {mark}"),
@@ -112,19 +129,19 @@ fn row(ui: &mut Ui, offer: &OfferRow<'_>, mark: Option<&str>, out: &mut Actions)
     write(ui, at(IN_ALL), Align2::RIGHT_CENTER, &heads, regular(), 60.0);
     bar(ui, Rect::from_min_max(at(BAR[0]), at(BAR[1])), share as f32, is_ask, &colors);
     write(ui, at(ANEW), Align2::RIGHT_CENTER, &percent(share), text(), 60.0);
-    let [what, futures] = fails(best.fails.as_ref(), &|quarter| format!("Q{}", quarter + 1));
+    let [what, futures] = fails(best.fails.as_ref(), &quarter);
     let room = row.width() * (1.0 - FAILS) - 52.0;
     write(ui, at(FAILS), Align2::LEFT_CENTER, &what, dim(), room);
     write(ui, at(1.0), Align2::RIGHT_CENTER, &futures, dim(), 52.0);
+    let [low, high] = best.plan.confirmed.within.map(|end| figure(end * 100.0, 1));
     let said = format!(
-        "{called}: {heads} in all, {} made anew, {trimmed} trimmed; {what} in {futures} of futures",
-        percent(share)
+        "{called}: {heads} in all, {} made anew ({low} to {high} %), {trimmed} trimmed; {}: {what}, in {futures} of futures",
+        percent(share),
+        breaks(goal)
     );
     name(&response, Role::Button, &format!("Open the plan for {said}"));
-    let [low, high] = best.plan.confirmed.within.map(|end| figure(end * 100.0, 1));
-    let area = best.fails.as_ref().and_then(|it| it.area.as_ref());
-    let area = area.map_or(String::new(), |it| format!(" Service lacks most in {it} then."));
-    let hover = format!("{low} to {high} % of futures.{area} Opens as a variant");
+    let worst = worst(best.fails.as_ref()).map_or(String::new(), |worst| format!(" {worst}."));
+    let hover = format!("{low} to {high} % of futures.{worst} Opens as a variant");
     if response.on_hover_text(hover).clicked() {
         let which = match offer.which {
             WhichOffer::Capped(number) => WhichPlan::Offer(number),

@@ -53,10 +53,16 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     secondary(ui, format!("{} {WHAT_A_CHANCE_IS}", what_breaks(report)));
     ui.add_space(STEP);
     heads(ui, report.goal);
-    let names =
-        ShortNames::of([&searched.of, searched.best().map_or(&*searched.of, |it| &*it.scenario)]);
+    let own;
+    let names = match searched.best() {
+        Some(best) => &best.names,
+        None => {
+            own = ShortNames::of([&searched.of, &searched.of]);
+            &own
+        }
+    };
     for (number, breaking) in report.breakings.iter().enumerate() {
-        row(ui, (report, &names), (number, breaking), out);
+        row(ui, (report, names), (number, breaking), out);
     }
     key(ui, report);
     let people = how_people_leave(report).map(str::to_owned);
