@@ -143,13 +143,13 @@ export function hold(at, found, isKept) {
   if (isKept) write("handles", store => store.put(found.handle, at)).catch(() => {});
 }
 
-// Knows no longer which file a place is.
-export function letGo(at) {
-  if (handles.delete(at)) write("handles", store => store.delete(at)).catch(() => {});
+// Knows no longer which files all places but these are.
+export function letGoOfOthers(places) {
+  for (const at of [...handles.keys()].filter(at => !places.includes(at))) {
+    handles.delete(at);
+    write("handles", store => store.delete(at)).catch(() => {});
+  }
 }
-
-// Knows no longer which files all other places are.
-export const letGoOfOthers = places => [...handles.keys()].filter(at => !places.includes(at)).forEach(letGo);
 
 export const readDropped = (file, answer) =>
   bytesOf(file).then(bytes => answer({ name: file.name, bytes }), () => answer(undefined));

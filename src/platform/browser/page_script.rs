@@ -94,11 +94,7 @@ extern "C" {
     /// Knows from now on which file a place is, beyond this visit where it is kept.
     pub fn hold(at: &str, found: &Found, is_kept: bool);
 
-    /// Knows no longer which file a place is.
-    #[wasm_bindgen(js_name = letGo)]
-    pub fn let_go(at: &str);
-
-    /// Knows no longer which files all other places are.
+    /// Knows no longer which files all places but these are.
     #[wasm_bindgen(js_name = letGoOfOthers)]
     pub fn let_go_of_others(places: Vec<String>);
 
