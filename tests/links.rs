@@ -224,7 +224,7 @@ fn a_shared_copy_is_only_looked_at_until_it_is_made_ones_own() {
     window.ask(Command::Hire);
     window.ask(Command::AddTeam);
     assert!(
-        said(&window).contains("this is a shared copy; \"Make it mine\" comes first"),
+        said(&window).contains("This is a shared copy; \"Make it mine\" comes first"),
         "{}",
         said(&window)
     );
