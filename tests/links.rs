@@ -6,12 +6,14 @@ use crate::common::properties;
 use crate::common::scenarios;
 use crate::window::Window;
 
-use arborist::app::link_shared::{AboutLink, USUAL_PAGE, fragment, link};
+use arborist::app::filling::AboutFilling;
+use arborist::app::link_shared::{AboutLink, about_page, fragment, link};
 use arborist::app::view::{Question, Selection};
 use arborist::app::{Action, Command, examples};
 use arborist::export::shared::{Contents, LeftOut, Shareable};
 use arborist::files;
 use arborist::files::scenario_link::{LONGEST, LinkError, Linked, read};
+use arborist::model::bookmark::WhatIf;
 use arborist::model::{Hire, Scenario};
 use assert_cmd::cargo::cargo_bin_cmd;
 use eframe::egui::OutputCommand;
@@ -19,6 +21,9 @@ use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use proptest::prelude::*;
 use tempfile::TempDir;
+
+/// A page that others can open.
+const PAGE: &str = "https://plans.example/app.html";
 
 /// A scenario in which something of everything is said.
 const TOLD: &str = r##"(
@@ -30,7 +35,7 @@ const TOLD: &str = r##"(
         (1, Hire(team: "trunk", count: 2), On, (note: "a secret reason", owner: "Eve Gil", status: Agreed)),
         (2, NewArea(owner: "trunk", area: (name: "Kafka", load: 0.2, about: "streams", sources: "Fay Moe said so"))),
     ],
-    bookmarks: [(caption: "a secret caption")],
+    bookmarks: [(caption: "a secret caption", baseline: "secret rival")],
     origins: [Area("compute", "load", 1, Told("Gus Hay, 3 May"))],
     actuals: [(quarter: 1, heads: 7, from: "secret.csv")],
 )"##;
@@ -54,7 +59,7 @@ fn every_shipped_scenario_comes_back_out_of_its_link_and_is_short() {
     for (name, text) in examples::EXAMPLES {
         let known = scenario(text);
         let fragment = fragment(name, &known, LeftOut::default()).unwrap();
-        assert_eq!(opened(&link(USUAL_PAGE, &fragment)), known, "{name}");
+        assert_eq!(opened(&link(PAGE, &fragment)), known, "{name}");
         assert_eq!(read(&fragment).unwrap().name, *name);
         assert!(fragment.len() < 4000, "{name}: {}", fragment.len());
     }
@@ -92,8 +97,15 @@ fn what_is_left_out_is_nowhere_in_the_link() {
     let told = scenario(TOLD);
     let all = shared_text(&told, LeftOut::default());
     let names = ["Ann Lee", "Bo Ray", "Cy Fox", "Eve Gil", "Di Orr", "Fay Moe", "Gus Hay"];
-    let notes =
-        ["secret aim", "secret reason", "secret caption", "machines", "#compute", "streams"];
+    let notes = [
+        "secret aim",
+        "secret reason",
+        "secret caption",
+        "secret rival",
+        "machines",
+        "#compute",
+        "streams",
+    ];
     for (what, words) in [
         (Shareable::Names, &names[..]),
         (Shareable::Notes, &notes),
@@ -126,7 +138,7 @@ fn it_is_said_how_much_of_what_there_is() {
     let contents = Contents::of(&scenario(TOLD));
     assert_eq!(contents.words(), "1 team, 6 people, 1 area and 2 decisions");
     let words = Shareable::ALL.map(|what| contents.words_of(what));
-    assert_eq!(words, ["4 names", "123,456 a year", "10 texts", "1 quarter"]);
+    assert_eq!(words, ["8 names", "123,456 a year", "11 texts", "1 quarter"]);
     let none = Contents::of(&scenario(examples::text("trap-protect").unwrap()));
     assert!(!none.has(Shareable::Names) && !none.has(Shareable::Actuals));
 }
@@ -137,7 +149,7 @@ fn what_fits_into_no_link_says_so() {
         let large = crate::common::many_teams::many_teams(teams);
         fragment("large", &large, LeftOut::default()).unwrap_err()
     };
-    assert!(why(2000).contains("expected at most 32768, which mail and chat pass on"));
+    assert!(why(2000).contains("expected at most 32768: leave something out"));
     // It is not even tried.
     assert!(why(5000).starts_with("An organization of this size fits into no link"));
 }
@@ -148,7 +160,7 @@ fn window() -> Window {
 
 fn link_of(name: &str) -> String {
     let known = scenario(examples::text(name).unwrap());
-    link(USUAL_PAGE, &fragment(name, &known, LeftOut::default()).unwrap())
+    link(PAGE, &fragment(name, &known, LeftOut::default()).unwrap())
 }
 
 fn said(window: &Window) -> String {
@@ -169,8 +181,19 @@ fn what_would_be_shared_is_shown_before_it_is_copied() {
         panic!("nothing is asked")
     };
     assert!(shared.left_out.names && shared.left_out.pay && !shared.left_out.notes);
+    // Nobody said where the page is: it is pasted.
     let link = shared.link().unwrap();
-    assert!(link.starts_with(USUAL_PAGE));
+    assert!(link.starts_with("#plan="), "{link}");
+    window.get_by_label_contains("Without an address it is opened by File, Open link…");
+    window.harness.get_by_role_and_label(Role::TextInput, "What it is called in the link").focus();
+    window.settle();
+    window.text("2");
+    let Some(Question::ShareLink(shared)) = &window.state().tab().view.window.question else {
+        panic!("nothing is asked")
+    };
+    let link = shared.link().unwrap();
+    assert_eq!(read(&link).unwrap().name, shared.name);
+    assert!(shared.name.contains('2') && shared.left_out.names, "{}", shared.name);
     window.harness.get_by_label("Copy link").click();
     let mut copied = None;
     for _ in 0..4 {
@@ -201,7 +224,7 @@ fn a_shared_copy_is_only_looked_at_until_it_is_made_ones_own() {
     window.ask(Command::Hire);
     window.ask(Command::AddTeam);
     assert!(
-        said(&window).contains("this is a shared copy; \"Make it mine\" comes first"),
+        said(&window).contains("This is a shared copy; \"Make it mine\" comes first"),
         "{}",
         said(&window)
     );
@@ -212,6 +235,54 @@ fn a_shared_copy_is_only_looked_at_until_it_is_made_ones_own() {
     assert!(window.state().tab().document.history.is_dirty(), "it is saved nowhere");
     window.ask(hire());
     assert_eq!(window.steps().len(), 1);
+}
+
+#[test]
+fn what_would_change_a_shared_copy_is_refused_before_it_begins() {
+    let mut window = window();
+    window.ask(Action::Link(AboutLink::Open(link_of("uber-2014"))));
+    for command in
+        [Command::FillPlan, Command::Describe, Command::AskQuestions, Command::ReadTickets]
+    {
+        window.state_mut().tab_mut().view.window.messages.clear();
+        window.ask(command);
+        assert_eq!(
+            said(&window),
+            "This is a shared copy; \"Make it mine\" comes first",
+            "{command:?}"
+        );
+        let view = &window.state().tab().view;
+        assert!(view.filling.is_none() && view.window.question.is_none(), "{command:?}");
+        assert!(view.interview.is_none(), "{command:?}");
+    }
+    let what_if = WhatIf::GrowthHalves;
+    window.ask(Action::WhatIf(Some(what_if)));
+    window.ask(Action::KeepWhatIf);
+    assert_eq!(window.state().tab().view.plots.what_if, Some(what_if), "it is kept in mind");
+    window.click("Make it mine");
+    window.ask(Command::FillPlan);
+    assert!(window.state().tab().view.filling.is_some());
+    window.ask(Action::Filling(AboutFilling::Leave));
+}
+
+#[test]
+fn an_example_is_nobodys_copy() {
+    let mut window = window();
+    window.ask(Action::Link(AboutLink::Open(link_of("seed-team"))));
+    window.ask(Action::OpenExample("seed-team".into()));
+    assert!(!window.state().tab().document.history.is_shared_copy());
+    assert_eq!(window.state().tabs().len(), 3);
+}
+
+#[test]
+fn a_page_of_this_machine_alone_is_told_from_one_that_others_open() {
+    for page in ["http://localhost:8080/app.html", "127.0.0.1/a", "http://[::1]:80/", "LOCALHOST"] {
+        assert!(about_page(page).is_some_and(|text| text.starts_with("Only this")), "{page}");
+    }
+    assert!(about_page(" ").is_some_and(|text| text.starts_with("Without an address")));
+    for page in [PAGE, "https://localhost.example/", "https://example.org/#localhost"] {
+        assert_eq!(about_page(page), None, "{page}");
+    }
 }
 
 #[test]
@@ -261,19 +332,26 @@ fn the_command_writes_a_link_and_says_what_is_in_it() {
         (String::from_utf8(output.stdout).unwrap(), told)
     };
     let (whole, told) = link(&[]);
-    assert!(whole.starts_with(USUAL_PAGE) && whole.ends_with('\n'), "{whole}");
+    assert!(whole.starts_with("#plan=") && whole.ends_with('\n'), "{whole}");
     assert_eq!(opened(&whole), scenario(TOLD));
     assert_eq!(
         told,
-        "in the link: 1 team, 6 people, 1 area and 2 decisions\nnames of people: 4 names\n\
-         what a head costs: 123,456 a year\nnotes and descriptions: 10 texts\nwhat really happened: 1 quarter\n"
+        "in the link: told: 1 team, 6 people, 1 area and 2 decisions\nnames of people: 8 names\n\
+         what a head costs: 123,456 a year\nnotes and descriptions: 11 texts\nwhat really happened: 1 quarter\n\
+         Without an address it is opened by File, Open link… of another Arborist, where it is pasted.\n"
     );
-    let (less, told) =
-        link(&["--without", "names,pay,notes", "--at", "https://plans.example/#old"]);
+    let (less, told) = link(&[
+        "--without",
+        "names,pay,notes",
+        "--at",
+        "https://plans.example/#old",
+        "--name",
+        "ours",
+    ]);
     assert!(less.starts_with("https://plans.example/#plan=1."), "{less}");
-    assert!(told.contains("names of people: 4 names, left out\n"), "{told}");
+    assert!(told.contains("names of people: 8 names, left out\n"), "{told}");
     assert!(!read(&less).unwrap().text.contains("Ann Lee"));
-    assert_eq!(read(&less).unwrap().name, "told");
+    assert_eq!(read(&less).unwrap().name, "ours");
 }
 
 #[test]

@@ -4,11 +4,13 @@
 mod site_pages;
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::path::Path;
 
 use arborist::app::examples;
 use arborist::export::chart::palette::Palette;
 use assert_cmd::cargo::cargo_bin_cmd;
-use site_pages::{Plots, Story};
+use site_pages::{SHOWN, Story};
 
 const START: &str = include_str!("../xtask/web/site/start.html");
 const SCENARIO: &str = include_str!("../xtask/web/site/scenario.html");
@@ -29,25 +31,10 @@ fn exported(name: &str, arguments: &[&str]) -> String {
     String::from_utf8(done.stdout).unwrap()
 }
 
-/// A worked scenario with the pictures that the pages have of it.
 fn story(name: &str) -> Story {
-    let text = examples::text(name).unwrap();
-    let picture = |arguments: &[&str]| {
-        ["light", "dark"].map(|theme| {
-            let drawn = ["--text", "--format", "svg", "--theme", theme];
-            exported(name, &[arguments, &drawn].concat())
-        })
-    };
-    let plots = |size: &str| picture(&["--what", "plots", "--size", size]);
-    let tree = |at: &[&str]| picture(&[&["--what", "org", "--size", "700x400"], at].concat());
-    Story {
-        name: name.into(),
-        about: site_pages::about(text),
-        comment: site_pages::comment(text),
-        plots: Plots { narrow: plots("360x960"), wide: plots("1000x800") },
-        trees: [tree(&["--at", "start"]), tree(&[])],
-        decisions: exported(name, &["--what", "decisions", "--format", "html"]),
-    }
+    let exported = |arguments: &[&str]| Ok::<_, Infallible>(exported(name, arguments));
+    let Ok(story) = site_pages::story(name, examples::text(name).unwrap(), exported);
+    story
 }
 
 /// The pages as they are built, by name.
@@ -206,9 +193,22 @@ fn every_place_a_page_points_to_is_there_and_on_the_same_server() {
 
 /// Whether a file is put beside the pages.
 fn is_shown(file: &str) -> bool {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    file == "site.css"
-        || ["", "fonts/"].iter().any(|at| root.join("assets").join(at).join(file).exists())
+    file == "site.css" || SHOWN.iter().any(|shown| shown.rsplit('/').next() == Some(file))
+}
+
+#[test]
+fn what_is_put_beside_the_pages_is_there_and_is_all_that_their_style_asks_for() {
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    for shown in SHOWN {
+        assert!(assets.join(shown).exists(), "{shown}");
+    }
+    let mut count = 0;
+    for part in STYLE.split("url(").skip(1) {
+        let file = part.split_once(')').unwrap().0.trim_matches('"');
+        assert!(is_shown(file), "{file}");
+        count += 1;
+    }
+    assert_eq!(count, 2);
 }
 
 #[test]
@@ -266,6 +266,9 @@ fn the_window_offers_pages_to_who_has_no_room_for_it() {
     {
         assert!(WINDOW.contains(part), "{part}");
     }
+    // On a phone nothing is loaded before it is told.
+    let (before, _) = WINDOW.split_once("if (innerWidth < WIDE)").unwrap();
+    assert!(!before.contains("preload") && !before.contains("arborist_bg.wasm"));
     let start = START.split_once("id=\"scenarios\"");
     assert!(start.is_some(), "what it points to is there");
 }

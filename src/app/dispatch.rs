@@ -16,6 +16,9 @@ impl App {
     /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
     /// is refused says why in a message; nothing is lost.
     pub fn dispatch(&mut self, action: Action) -> Vec<WindowEffect> {
+        if self.is_only_looked_at(&action) {
+            return std::mem::take(&mut self.effects);
+        }
         if self.is_comparing() && is_about_one(&action) {
             self.about_comparison(AboutComparison::Leave);
         }
@@ -36,7 +39,7 @@ impl App {
             }
             Action::MoveTab(tab, place) => self.tabs.put(tab, place),
             Action::CloseTab(tab) => self.close(tab),
-            Action::Edit(edit) => self.tab_mut().edit(&edit),
+            Action::Edit(edit) => _ = self.tab_mut().edit(&edit),
             Action::Decide(decision) => self.tab_mut().decide(decision),
             Action::Paste(text) => self.tab_mut().paste(&text),
             Action::Drop => self.tab_mut().drop_carried(),
@@ -282,16 +285,19 @@ impl Tab {
         }
     }
 
-    pub(super) fn edit(&mut self, edit: &Edit) {
+    /// Applies an edit within the gesture there is; returns whether it changed anything.
+    pub(super) fn edit(&mut self, edit: &Edit) -> bool {
         self.commit_draft();
         let named = first_named(self.document.scenario(), edit);
-        if self.apply(edit, Gesture::Within)
+        let is_changed = self.apply(edit, Gesture::Within);
+        if is_changed
             && let Some([new, old]) = named
             && self.view.selection == old
         {
             self.view.selection = new.clone();
             self.view.inspector.first_named = Some([new, old]);
         }
+        is_changed
     }
 
     pub(super) fn decide(&mut self, decision: Decision) {

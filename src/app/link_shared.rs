@@ -2,11 +2,8 @@
 
 use crate::export::shared::{Contents, LeftOut};
 use crate::files;
-use crate::files::scenario_link::{self, LinkError, Linked};
+use crate::files::scenario_link::{self, Linked};
 use crate::model::Scenario;
-
-/// Where the page is while it is tried on this machine: what `cargo xtask web --serve` serves.
-pub const USUAL_PAGE: &str = "http://localhost:8080/app.html";
 
 /// The most teams, areas and decisions that are tried to be put into a link: more never fit.
 const MOST_PARTS: usize = 20_000;
@@ -34,16 +31,18 @@ pub struct LinkShared {
     pub contents: Contents,
     /// What is left out.
     pub left_out: LeftOut,
+    /// What the scenario is called in the link, as it is typed.
+    pub name: String,
     /// The fragment; why there is none, in words.
     pub fragment: Result<String, String>,
-    /// The address of the page, as it is typed.
+    /// The address of the page, as it is typed; empty where nobody said one.
     pub page: String,
     /// Whether the page is the one the program runs in.
     pub is_this_page: bool,
 }
 
 impl LinkShared {
-    /// The link.
+    /// The link; without a page, what *Open link…* takes.
     pub fn link(&self) -> Option<String> {
         self.fragment.as_ref().ok().map(|fragment| link(&self.page, fragment))
     }
@@ -52,6 +51,23 @@ impl LinkShared {
 /// A link to a page, whatever fragment its address had.
 pub fn link(page: &str, fragment: &str) -> String {
     format!("{}#{fragment}", page.trim().split('#').next().unwrap_or_default())
+}
+
+/// What is to be known of a page before a link to it is sent; `None` where others can open it.
+pub fn about_page(page: &str) -> Option<&'static str> {
+    let page = page.trim();
+    if page.is_empty() {
+        return Some(
+            "Without an address it is opened by File, Open link… of another Arborist, where it is pasted.",
+        );
+    }
+    let (_, rest) = page.split_once("//").unwrap_or(("", page));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).to_lowercase();
+    let is_here = name == "localhost" || name == "[::1]" || name.starts_with("127.");
+    is_here.then_some(
+        "Only this machine opens this address; others paste the link at File, Open link….",
+    )
 }
 
 /// The fragment that holds a scenario, without what is left out and without comments.
@@ -68,7 +84,7 @@ pub fn fragment(name: &str, scenario: &Scenario, left_out: LeftOut) -> Result<St
 }
 
 /// An error as a sentence begins.
-pub(super) fn capital(error: &LinkError) -> String {
+pub(super) fn capital(error: &impl std::fmt::Display) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

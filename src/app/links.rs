@@ -1,6 +1,6 @@
 //! Scenarios in links: sharing the one on show, and looking at one that somebody sent.
 
-use super::link_shared::{AboutLink, LinkShared, USUAL_PAGE, capital, fragment, link};
+use super::link_shared::{AboutLink, LinkShared, capital, fragment, link};
 use super::settings::SettingsChange;
 use super::view::{Cursor, Question, Tone};
 use super::{App, Document, WindowEffect, examples};
@@ -28,19 +28,22 @@ impl App {
     fn show_shared(&mut self, left_out: LeftOut) {
         let this_page = self.platform.page_address();
         let known = match &self.tab().view.window.question {
-            Some(Question::ShareLink(open)) => Some(open.page.clone()),
+            Some(Question::ShareLink(open)) => Some((open.name.clone(), open.page.clone())),
             _ => None,
         };
+        let (called, typed) = known.unzip();
         let kept = Some(&self.settings.link_page).filter(|page| !page.is_empty()).cloned();
         let is_this_page = this_page.is_some();
-        let page = this_page.or(known).or(kept).unwrap_or_else(|| USUAL_PAGE.into());
+        let page = this_page.or(typed).or(kept).unwrap_or_default();
         let tab = self.tab_mut();
         tab.settle();
-        let (name, scenario) = (tab.document.name(), tab.document.scenario());
+        let name = called.unwrap_or_else(|| tab.document.name());
+        let scenario = tab.document.scenario();
         let shared = LinkShared {
             contents: Contents::of(scenario),
             left_out,
-            fragment: fragment(&name, scenario, left_out),
+            fragment: fragment(name.trim(), scenario, left_out),
+            name,
             page,
             is_this_page,
         };
@@ -54,8 +57,7 @@ impl App {
         let Ok(fragment) = &shared.fragment else { return };
         self.effects.push(WindowEffect::Copy(link(&page, fragment)));
         if !shared.is_this_page && page.trim() != self.settings.link_page {
-            let page = if page.trim() == USUAL_PAGE { "" } else { page.trim() };
-            self.change_settings(SettingsChange::LinkPage(page.into()));
+            self.change_settings(SettingsChange::LinkPage(page.trim().into()));
         }
         let text = "The link is copied. Whoever has it can read what is in it";
         self.tab_mut().view.say(Tone::Info, text);

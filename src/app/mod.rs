@@ -59,6 +59,7 @@ pub mod merge_on_show;
 pub mod named_scenario;
 mod naming;
 mod on_disk;
+mod only_looked_at;
 mod opening;
 mod outcome;
 pub mod overlay;

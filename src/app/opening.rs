@@ -118,11 +118,12 @@ impl App {
         self.tabs.open(document, View::opened(), pinned);
     }
 
-    /// A tab without a file that shows this very scenario, with nothing changed.
+    /// A tab without a file that shows this very scenario, with nothing changed, and is nobody else's copy.
     fn unchanged(&self, scenario: &Scenario) -> Option<TabId> {
         let same = |document: &Document| {
-            let fresh = document.place.is_none() && !document.history.is_dirty();
-            fresh && document.scenario() == scenario
+            let history = &document.history;
+            let fresh = document.place.is_none() && !history.is_dirty();
+            fresh && !history.is_shared_copy() && document.scenario() == scenario
         };
         self.tabs.iter().find(|tab| same(&tab.document)).map(|tab| tab.id)
     }

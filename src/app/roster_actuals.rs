@@ -41,9 +41,11 @@ impl App {
         let label = Some(format!("What happened, from {}", found.file));
         told.insert(0, format!("{} of what happened read", counted(changes.len(), "figure")));
         self.remember_roster();
+        if !self.tab_mut().edit(&Edit::All { label, edits }) {
+            return;
+        }
         let view = &mut self.tab_mut().view;
         (view.window.question, view.window.sheet) = (None, Some(Sheet::Happened));
-        self.tab_mut().edit(&Edit::All { label, edits });
         self.tab_mut().view.say(Tone::Info, told.join("; "));
     }
 }

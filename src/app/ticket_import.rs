@@ -58,6 +58,9 @@ impl App {
         if self.waits_its_turn(&place) {
             return;
         }
+        if self.tab().document.history.is_shared_copy() {
+            return self.say_that_it_is_only_looked_at();
+        }
         let file = place.file.clone();
         self.ask_of_tickets(TicketImport::of(place));
         let known = self.settings.tickets.iter().map(|known| known.headers.clone()).collect();
@@ -186,9 +189,11 @@ impl App {
         let Some(open) = self.open_ticket_import().filter(|open| open.usable() > 0) else { return };
         let Some(Ok(found)) = &open.found else { return };
         let (found, file) = (found.clone(), open.place.file.clone());
-        self.tab_mut().view.window.question = None;
         // It is of the scenario as it was read: nothing else changes while the page is open.
-        self.tab_mut().edit(&found.edit(&file));
+        if !self.tab_mut().edit(&found.edit(&file)) {
+            return;
+        }
+        self.tab_mut().view.window.question = None;
         self.tab_mut().view.cursor = Cursor::Start;
         let figures = counted(found.figures(), "figure");
         let areas = counted(found.taken.len(), "area");

@@ -45,7 +45,7 @@ fn other_sizes(document: &Document, first: [f64; 2]) -> String {
 fn section(page: &mut String, sheet: &Sheet, n: usize) {
     let title = escape(&sheet.title);
     *page += &format!(
-        "<section id=\"page-{n}\" aria-label=\"{title}\">\n<h2>{title}</h2>\n{}</section>\n",
+        "<section id=\"page-{n}\" tabindex=\"0\" aria-label=\"{title}\">\n<h2>{title}</h2>\n{}</section>\n",
         svg(sheet, true)
     );
 }

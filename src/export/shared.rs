@@ -13,7 +13,8 @@ pub struct LeftOut {
     pub names: bool,
     /// What a head costs: the usual figure stands in its place.
     pub pay: bool,
-    /// What people wrote: the description, reasons, captions, what areas are for, and where numbers come from.
+    /// What people wrote: the description, reasons, captions and baselines of bookmarks, what areas are for, and where
+    /// numbers come from.
     pub notes: bool,
     /// What really happened.
     pub actuals: bool,
@@ -51,13 +52,13 @@ impl Shareable {
     pub fn help(self) -> &'static str {
         match self {
             Shareable::Names => {
-                "Leads, people of teams, owners of decisions, and whom a number is from. Names that stand within a note go \
-                 along with the note."
+                "Leads, people of teams, owners of decisions, and whom or which file a number is from. Names that stand \
+                 within a note go along with the note."
             }
             Shareable::Pay => "Without it the usual figure stands in its place.",
             Shareable::Notes => {
-                "The description, reasons of decisions, captions of bookmarks, what areas are for, and where numbers come \
-                 from."
+                "The description, reasons of decisions, captions of bookmarks and what they are compared with, what areas \
+                 are for, and where numbers come from."
             }
             Shareable::Actuals => "The quarters that were counted.",
         }
@@ -100,7 +101,10 @@ impl LeftOut {
         }
         if self.notes {
             shared.about.clear();
-            shared.bookmarks.iter_mut().for_each(|bookmark| bookmark.caption.clear());
+            for bookmark in &mut shared.bookmarks {
+                bookmark.caption.clear();
+                bookmark.baseline.clear();
+            }
             let areas = shared.teams.iter_mut().flat_map(|team| &mut team.areas);
             areas.for_each(|area| texts_mut(area).into_iter().for_each(String::clear));
         }
@@ -169,19 +173,22 @@ impl Contents {
         };
         let people = teams.iter().map(|team| said(&team.lead) + team.people.len());
         let owners = plan.iter().map(|planned| said(&planned.remarks.owner));
-        let sources = scenario.origins.values().map(|origin| said(&origin.from));
-        let sources = sources.chain(scenario.actuals.iter().map(|actual| said(&actual.from)));
-        let areas_notes =
-            all_areas().map(|area| said(&area.about) + said(&area.ask) + said(&area.sources));
-        let captions = scenario.bookmarks.iter().map(|bookmark| said(&bookmark.caption));
+        // They go with the names and with the notes.
+        let origins = scenario.origins.values().map(|origin| said(&origin.from));
+        let actuals = scenario.actuals.iter().map(|actual| said(&actual.from));
+        let sources = origins.chain(actuals).chain(all_areas().map(|area| said(&area.sources)));
+        let sources = sources.sum::<usize>();
+        let areas_notes = all_areas().map(|area| said(&area.about) + said(&area.ask));
+        let bookmarks = scenario.bookmarks.iter();
+        let bookmarks = bookmarks.map(|it| said(&it.caption) + said(&it.baseline));
         let reasons = plan.iter().map(|planned| said(&planned.remarks.note));
-        let notes = sources.chain(areas_notes).chain(captions).chain(reasons).sum::<usize>();
+        let notes = areas_notes.chain(bookmarks).chain(reasons).sum::<usize>() + sources;
         let heads = teams.iter().map(|team| team.established + team.ramping + team.newcomers);
         let usual = ScenarioField::CostPerHead.default_value();
         Contents {
             counts: [teams.len(), areas().count(), plan.len(), heads.sum::<f64>().round() as usize],
             removable: [
-                people.chain(owners).sum(),
+                people.chain(owners).sum::<usize>() + sources,
                 usize::from(scenario.cost_per_head != usual),
                 notes + said(&scenario.about),
                 scenario.actuals.len(),

@@ -6,8 +6,10 @@
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
-/// The longest fragment that is made or read, characters: what mail and chat still take as one address.
+/// The longest fragment that is made or read, characters.
 pub const LONGEST: usize = 32 * 1024;
+/// From so many characters on some mail and chat programs cut an address.
+pub const CUT: usize = 2000;
 /// The largest text that is unpacked, bytes: a short address may hold a text without an end.
 pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 
@@ -34,8 +36,8 @@ pub struct Linked {
 pub enum LinkError {
     /// Too much for an address.
     #[error(
-        "this scenario takes {0} characters of an address; expected at most {LONGEST}, which mail and chat pass on: \
-         leave something out, or send its file instead"
+        "this scenario takes {0} characters of an address; expected at most {LONGEST}: leave something out, or send its \
+         file instead"
     )]
     TooLong(usize),
     /// No scenario is in it at all.

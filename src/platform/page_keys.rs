@@ -8,6 +8,8 @@ use crate::app::journaled::Moment;
 
 /// So many scenarios that are neither recent nor open are kept all the same.
 const OTHERS: usize = 50;
+/// So many journals that could not be read are kept, and so many such settings.
+const PUT_ASIDE: usize = 5;
 
 /// What is kept of a file is found by this.
 pub fn of_file(name: &str) -> String {
@@ -19,9 +21,12 @@ pub fn file_of(key: &str) -> Option<&str> {
     key.strip_prefix("file/")
 }
 
+/// How the keys of the versions of all files begin.
+pub const VERSIONS: &str = "version/";
+
 /// How the keys of all versions of a file begin; in their order they are the versions in theirs.
 pub fn of_versions(name: &str) -> String {
-    format!("version/{name}/")
+    format!("{VERSIONS}{name}/")
 }
 
 /// The key of a version. Their numbers count them, for a clock may be set back.
@@ -63,9 +68,32 @@ pub fn window_of(key: &str) -> Option<&str> {
     key.strip_prefix(JOURNALS)?.split('/').next()
 }
 
+/// How the keys begin of what could not be read and is put aside.
+pub const ASIDE: &str = "aside/";
+
 /// The key of a journal that is put where it is not offered again.
 pub fn aside(key: &str) -> String {
-    key.replacen(JOURNALS, "aside/", 1)
+    key.replacen(JOURNALS, ASIDE, 1)
+}
+
+/// The key of settings that are put aside, at a moment.
+pub fn aside_settings(now: Moment) -> String {
+    format!("{ASIDE}settings-{}", now.0)
+}
+
+/// Which keys of versions and of what is put aside are kept no longer, in their order, by the names of the files that
+/// are: versions of other files, and all but the latest that was put aside.
+pub fn left_over<'a>(keys: &'a [String], names: &[String]) -> Vec<&'a str> {
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let versions = keys.iter().filter_map(|key| {
+        let (name, _) = key.strip_prefix(VERSIONS)?.rsplit_once('/')?;
+        (!names.contains(name)).then_some(key.as_str())
+    });
+    let aside = keys.iter().map(String::as_str).filter(|key| key.starts_with(ASIDE));
+    let (settings, journals): (Vec<_>, Vec<_>) = aside.partition(|key| key.contains("/settings-"));
+    // In the order of their keys they are in that in which they were put there.
+    let older = |kind: Vec<&'a str>| kind.into_iter().rev().skip(PUT_ASIDE);
+    versions.chain(older(settings)).chain(older(journals)).collect()
 }
 
 /// Which files are forgotten when a page begins and no other is there, of their names and when each was saved last:
@@ -131,6 +159,20 @@ mod tests {
         assert_eq!(stay, (171..=200).collect::<Vec<u64>>());
         let large: Vec<_> = all[..4].iter().map(|(key, _)| (key.clone(), 10_000_000)).collect();
         assert_eq!(surplus_versions(&large, Moment(2 * day)), [&large[1].0, &large[0].0]);
+    }
+
+    #[test]
+    fn versions_go_with_their_file_and_of_what_is_put_aside_the_latest_stay() {
+        let version = |name: &str| of_version(name, 1, Moment(5));
+        let mut keys = vec![version("gone.ron"), version("a/b.ron"), version("there.ron")];
+        keys.extend((0..7).map(|at| aside(&of_journal(&format!("170{at}-4"), 1))));
+        keys.extend((0..6).map(|at| aside_settings(Moment(170 + at))));
+        let names = ["there.ron", "a/b.ron", "new.ron"].map(str::to_owned);
+        let mut gone = left_over(&keys, &names);
+        gone.sort_unstable();
+        let expected =
+            ["aside/1700-4/1", "aside/1701-4/1", "aside/settings-170", "version/gone.ron/000001-5"];
+        assert_eq!(gone, expected);
     }
 
     #[test]

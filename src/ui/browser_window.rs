@@ -12,7 +12,7 @@ use super::input_pacing::Later;
 use super::{beginning, page_tree, requests, shell};
 use crate::app::link_shared::AboutLink;
 use crate::app::platform::Location;
-use crate::app::view::Tone;
+use crate::app::view::{Question, Tone};
 use crate::app::{Action, App, Settings};
 use crate::platform::browser::{self, Browser, told};
 
@@ -85,8 +85,15 @@ impl eframe::App for Page {
             let effects = self.app.dispatch(Action::Open(at));
             requests::carry_out(&ctx, effects);
         }
-        let fragments = std::mem::take(&mut self.read.borrow_mut().fragments);
+        // While something else is asked, what came waits: it would take the question away.
+        let is_asking =
+            !matches!(self.app.tab().view.window.question, None | Some(Question::OpenLink { .. }));
+        let fragments = match is_asking {
+            true => Vec::new(),
+            false => std::mem::take(&mut self.read.borrow_mut().fragments),
+        };
         for fragment in fragments.into_iter().filter(|it| it.contains('=')) {
+            browser::forget_fragment();
             let effects = self.app.dispatch(Action::Link(AboutLink::Open(fragment)));
             requests::carry_out(&ctx, effects);
         }
@@ -142,6 +149,9 @@ pub async fn open(
         let kept = Settings::load(&Browser);
         // What is behind the address says what to show, if anything is.
         let link = Some(browser::fragment()).filter(|fragment| fragment.contains('='));
+        if link.is_some() {
+            browser::forget_fragment();
+        }
         let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[], link);
         for missing in missing {
             app.tab_mut().view.say(Tone::Problem, missing);

@@ -6,10 +6,10 @@ use eframe::egui::{Context, Id, Key, Label, RichText, TextEdit, TextFormat, Ui};
 use super::question_sheet::{asked, asked_wide, entered, main_button, problem, ready};
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets::{row, secondary};
-use crate::app::link_shared::{AboutLink, LinkShared, USUAL_PAGE};
+use crate::app::link_shared::{AboutLink, LinkShared, about_page};
 use crate::app::{Action, Actions};
 use crate::export::shared::Shareable;
-use crate::files::scenario_link::LONGEST;
+use crate::files::scenario_link::{CUT, LONGEST};
 use crate::model::number_text::apart;
 
 /// Width of the question, points.
@@ -27,18 +27,25 @@ pub(super) fn share(ctx: &Context, shared: &mut LinkShared, out: &mut Actions) {
              Whoever has the link can read it. Comments of the file are left out.",
         );
         ui.add_space(2.0 * STEP);
+        secondary(ui, "What it is called in the link");
+        let field = TextEdit::singleline(&mut shared.name).desired_width(f32::INFINITY);
+        let named = ui.add(field).accessible_name("What it is called in the link").changed();
+        ui.add_space(2.0 * STEP);
         let mut left_out = shared.left_out;
         for what in Shareable::ALL {
             kind(ui, shared, what, &mut |is_in| left_out.set(what, !is_in));
         }
-        if left_out != shared.left_out {
+        if named || left_out != shared.left_out {
             out.push(Action::Link(AboutLink::Share(left_out)));
         }
         if !shared.is_this_page {
             ui.add_space(2.0 * STEP);
             secondary(ui, "The page it opens in");
-            let field = TextEdit::singleline(&mut shared.page).hint_text(USUAL_PAGE);
+            let field = TextEdit::singleline(&mut shared.page).hint_text("https://…/app.html");
             ui.add(field.desired_width(f32::INFINITY)).accessible_name("The page it opens in");
+        }
+        if let Some(text) = about_page(&shared.page) {
+            secondary(ui, text);
         }
         ui.add_space(2.0 * STEP);
         match (shared.link(), &shared.fragment) {
@@ -47,7 +54,7 @@ pub(super) fn share(ctx: &Context, shared: &mut LinkShared, out: &mut Actions) {
             (None, Ok(_)) => {}
         }
         ui.add_space(3.0 * STEP);
-        let can = shared.fragment.is_ok() && !shared.page.trim().is_empty();
+        let can = shared.fragment.is_ok();
         ui.horizontal(|ui| {
             if (main_button(ui, "Copy link", can) || entered(ui)) && can {
                 out.push(Action::Link(AboutLink::Copy { page: shared.page.clone() }));
@@ -86,9 +93,14 @@ fn preview(ui: &mut Ui, link: &str) {
     job.append(&format!("{shown}{more}"), 0.0, format);
     job.wrap.break_anywhere = true;
     ui.add(Label::new(job).wrap());
-    let length = apart(&link.chars().count().to_string());
-    let most = apart(&LONGEST.to_string());
-    let text = format!("{length} characters; a link has at most {most} behind the #.");
+    let count = link.chars().count();
+    let [length, most, cut] = [count, LONGEST, CUT].map(|count| apart(&count.to_string()));
+    let mut text = format!("{length} characters; a link has at most {most} behind the #.");
+    if count > CUT {
+        text += &format!(
+            " Some mail and chat programs cut addresses of more than {cut}: send the file instead where it arrives cut off."
+        );
+    }
     ui.add(Label::new(RichText::new(text).size(SECONDARY).color(colors.dim)).wrap());
 }
 

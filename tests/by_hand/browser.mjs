@@ -19,7 +19,7 @@ const own = new URL(".", address).href;
 const pictures = process.argv[3] ?? join(tmpdir(), "arborist-browser");
 mkdirSync(pictures, { recursive: true });
 const SHIPPED = readFileSync(new URL("../../saves/uber-2014.ron", import.meta.url));
-// The desktop's program, which `cargo xtask web` builds, too.
+// The desktop's program, which `cargo xtask web` builds, too; ARBORIST names another.
 const PROGRAM = process.env.ARBORIST ?? fileURLToPath(new URL("../../target/debug/arborist", import.meta.url));
 const AREA = "Compute";
 const PATIENCE = 60_000;
@@ -201,6 +201,7 @@ try {
   await there("Make it mine");
   await picture("linked");
   hold(!(await page.title()).includes("•"), "a link opens a copy that is only looked at");
+  hold(new URL(page.url()).hash === "", "what was taken from behind the address is there no longer");
   await click("Make it mine");
   await page.waitForFunction(() => document.title.includes("•"), null, { timeout: PATIENCE });
   hold(true, "it is made one's own");

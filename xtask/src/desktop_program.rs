@@ -11,9 +11,13 @@ use anyhow::bail;
 /// When it does not build.
 pub fn build(root: &Path) -> anyhow::Result<PathBuf> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let done = Command::new(cargo).current_dir(root).args(["build", "--locked"]).status()?;
+    // Where it is looked for, whatever the surroundings say.
+    let target = root.join("target");
+    let mut build = Command::new(cargo);
+    build.current_dir(root).args(["build", "--locked", "--target-dir"]).arg(&target);
+    let done = build.status()?;
     if !done.success() {
         bail!("the desktop's program does not build");
     }
-    Ok(root.join("target/debug").join(format!("arborist{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target.join("debug").join(format!("arborist{}", std::env::consts::EXE_SUFFIX)))
 }

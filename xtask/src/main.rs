@@ -12,11 +12,12 @@ mod web_check;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask web [--quick] [--serve [PORT]]
+cargo xtask web [--quick | --built] [--serve [PORT]]
     builds the program for the browser, and pages to start from, into target/web, to be put on any static server
     --quick     hardly optimized, for trying
     --serve     then serves it on this machine (port 8080 unless told), isolated, so that it runs on all cores
     --as-is     serves it without the headers of isolation, as a plain server does
+    --built     takes what was built before as it is
 cargo xtask web-check [--quick]
     builds it, runs every shipped scenario by it under node, and compares its tables with the desktop's";
 
@@ -46,17 +47,18 @@ fn check(arguments: &[String]) -> anyhow::Result<()> {
 }
 
 fn web(arguments: &[String]) -> anyhow::Result<()> {
-    let (mut is_quick, mut port, mut is_isolated) = (false, None, true);
+    let (mut is_quick, mut is_built, mut port, mut is_isolated) = (false, false, None, true);
     for argument in arguments {
         match argument.as_str() {
             "--quick" => is_quick = true,
             "--serve" => port = port.or(Some(8080)),
             "--as-is" => is_isolated = false,
+            "--built" => is_built = true,
             number if port.is_some() && number.parse::<u16>().is_ok() => port = number.parse().ok(),
             other => anyhow::bail!("“{other}” is not known here\n{USAGE}"),
         }
     }
-    let built = web_build::build(is_quick)?;
+    let built = if is_built { web_build::there()? } else { web_build::build(is_quick)? };
     match port {
         Some(port) => local_server::serve(&built, port, is_isolated),
         None => Ok(()),

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, bail};
 
-use crate::site_pages::{self, Plots, Story};
+use crate::site_pages::{self, SHOWN, Story};
 
 const START: &str = include_str!("../web/site/start.html");
 const SCENARIO: &str = include_str!("../web/site/scenario.html");
@@ -15,16 +15,6 @@ const STYLE: &str = include_str!("../web/site/site.css");
 
 /// The scenario whose plots stand on the page to start from, which is the first of the list.
 const FIRST: &str = "uber-2014";
-/// The size of the plots on narrow and on wide screens, px.
-const SIZES: [&str; 2] = ["360x960", "1000x800"];
-/// What the pages show of the repository.
-const SHOWN: [&str; 5] = [
-    "icon.svg",
-    "window.png",
-    "window-dark.png",
-    "fonts/IBMPlexSans-Regular.ttf",
-    "fonts/IBMPlexSans-SemiBold.ttf",
-];
 
 /// Writes the pages into a folder, by the desktop's program. Returns which of them are kept for offline use.
 ///
@@ -51,7 +41,7 @@ pub fn write(root: &Path, program: &Path, web: &Path) -> anyhow::Result<Vec<Path
     for file in shipped(root)? {
         let story = story(program, &file)?;
         let page = site_pages::scenario(SCENARIO, &story);
-        fs::write(scenarios.join(format!("{}.html", story.name)), page)?;
+        keep(scenarios.join(format!("{}.html", story.name)), page.as_bytes())?;
         let pack = scenarios.join(format!("{}-pack.html", story.name));
         let done = Command::new(program)
             .args(["export", "--what", "pack", "--without", "pay"])
@@ -80,25 +70,8 @@ fn shipped(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 fn story(program: &Path, file: &Path) -> anyhow::Result<Story> {
     let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let themes = ["light", "dark"];
-    let picture = |arguments: &[&str]| -> anyhow::Result<[String; 2]> {
-        let [light, dark] = themes.map(|theme| {
-            let drawn = ["--text", "--format", "svg", "--theme", theme];
-            exported(program, file, &[arguments, &drawn].concat())
-        });
-        Ok([light?, dark?])
-    };
-    let plots = |size: &str| picture(&["--what", "plots", "--size", size]);
-    let tree = |at: &[&str]| picture(&[&["--what", "org", "--size", "700x400"], at].concat());
-    let [narrow, wide] = SIZES;
-    Ok(Story {
-        name: file.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-        about: site_pages::about(&text),
-        comment: site_pages::comment(&text),
-        plots: Plots { narrow: plots(narrow)?, wide: plots(wide)? },
-        trees: [tree(&["--at", "start"])?, tree(&[])?],
-        decisions: exported(program, file, &["--what", "decisions", "--format", "html"])?,
-    })
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    site_pages::story(&name, &text, |arguments| exported(program, file, arguments))
 }
 
 fn exported(program: &Path, file: &Path, arguments: &[&str]) -> anyhow::Result<String> {

@@ -1,5 +1,14 @@
 //! The static pages as text: templates, filled with what the program exported. It knows no file and no program.
 
+/// What the pages show of the repository, below `assets`; beside the pages all of it is in one folder.
+pub const SHOWN: [&str; 5] = [
+    "icon.svg",
+    "window.png",
+    "window-dark.png",
+    "fonts/IBMPlexSans-Regular.ttf",
+    "fonts/IBMPlexSans-SemiBold.ttf",
+];
+
 /// A worked scenario, as its page shows it.
 pub struct Story {
     /// What it is called.
@@ -22,6 +31,34 @@ pub struct Plots {
     pub narrow: [String; 2],
     /// For wide screens.
     pub wide: [String; 2],
+}
+
+/// A worked scenario with the pictures that the pages have of it; `exported` is what the program exports of it when told so.
+///
+/// # Errors
+/// What `exported` says.
+pub fn story<E>(
+    name: &str,
+    text: &str,
+    exported: impl Fn(&[&str]) -> Result<String, E>,
+) -> Result<Story, E> {
+    let picture = |arguments: &[&str]| {
+        let [light, dark] = ["light", "dark"].map(|theme| {
+            let drawn = ["--text", "--format", "svg", "--theme", theme];
+            exported(&[arguments, &drawn].concat())
+        });
+        Ok([light?, dark?])
+    };
+    let plots = |size: &str| picture(&["--what", "plots", "--size", size]);
+    let tree = |at: &[&str]| picture(&[&["--what", "org", "--size", "700x400"], at].concat());
+    Ok(Story {
+        name: name.to_owned(),
+        about: about(text),
+        comment: comment(text),
+        plots: Plots { narrow: plots("360x960")?, wide: plots("1000x800")? },
+        trees: [tree(&["--at", "start"])?, tree(&[])?],
+        decisions: exported(&["--what", "decisions", "--format", "html"])?,
+    })
 }
 
 /// The page to start from.

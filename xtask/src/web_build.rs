@@ -39,6 +39,18 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The folder with what was built before.
+///
+/// # Errors
+/// When nothing was.
+pub fn there() -> anyhow::Result<PathBuf> {
+    let web = root().join("target/web");
+    if !web.join("service-worker.js").exists() {
+        bail!("{} is not built yet: cargo xtask web builds it", web.display());
+    }
+    Ok(web)
+}
+
 /// Builds the program; returns the folder.
 ///
 /// # Errors

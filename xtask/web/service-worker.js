@@ -30,7 +30,12 @@ addEventListener("fetch", event => {
     const plain = request.url.split(/[?#]/)[0];
     const name = plain === registration.scope ? address("index.html") : plain;
     const cache = await caches.open(KEPT_AS);
-    const found = (await cache.match(name)) ?? (await fetch(request));
+    const found = (await cache.match(name)) ?? (await fetch(request).catch(error => {
+      // Offline, a page that is not kept leads to the one to start from.
+      if (request.mode === "navigate") return Response.redirect(address("index.html"));
+      throw error;
+    }));
+    if (found.status === 302) return found;
     // Only pages and workers need them. All else is answered as it is kept: a browser keeps what it compiled beside it.
     if (!["document", "iframe", "worker", "sharedworker"].includes(request.destination)) return found;
     const headers = new Headers(found.headers);

@@ -27,7 +27,7 @@ use crate::app::platform::{
 };
 use crate::app::write_error::WriteError;
 use crate::files::FileError;
-use crate::platform::page_names;
+use crate::platform::{page_keys, page_names};
 
 thread_local! {
     /// What is called once the threads are there.
@@ -109,6 +109,11 @@ pub fn take_dropped(file: &JsValue, answer: impl FnOnce(Location) + 'static) {
 /// What stands behind the address of the page, such as a scenario in a link; empty where nothing does.
 pub fn fragment() -> String {
     page_script::fragment()
+}
+
+/// Takes away what stands there, once it is taken in: loaded again, the page does not open it once more.
+pub fn forget_fragment() {
+    page_script::forget_fragment();
 }
 
 /// Has `heard` told whenever something else stands there.
@@ -203,7 +208,7 @@ impl Platform for Browser {
         let mut settled = text.as_deref().map_or(Resettled::Unreadable, &mut *change);
         let mut aside = None;
         if settled == Resettled::Unreadable {
-            let name = format!("aside/settings-{}", self.now().0);
+            let name = page_keys::aside_settings(self.now());
             kept_entries::put_soon(&name, kept.into());
             aside = Some(format!("{name} in this browser's store"));
             settled = change("");

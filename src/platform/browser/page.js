@@ -137,15 +137,18 @@ export function chooseToSave(kind, endings, name, answer, cannot) {
     .catch(error => error.name === "AbortError" ? answer(undefined) : cannot());
 }
 
-// Knows from now on which file of the machine a place is.
-export function hold(at, found) {
+// Knows from now on which file of the machine a place is, beyond this visit where it is kept.
+export function hold(at, found, isKept) {
   handles.set(at, { file: found.handle, seen: found.stamp });
-  write("handles", store => store.put(found.handle, at)).catch(() => {});
+  if (isKept) write("handles", store => store.put(found.handle, at)).catch(() => {});
 }
 
-// Knows no longer which file a place is.
-export function letGo(at) {
-  if (handles.delete(at)) write("handles", store => store.delete(at)).catch(() => {});
+// Knows no longer which files all places but these are.
+export function letGoOfOthers(places) {
+  for (const at of [...handles.keys()].filter(at => !places.includes(at))) {
+    handles.delete(at);
+    write("handles", store => store.delete(at)).catch(() => {});
+  }
 }
 
 export const readDropped = (file, answer) =>
@@ -222,6 +225,7 @@ export function fillScreen(all) {
 
 export const pageAddress = () => location.href.split("#")[0];
 export const fragment = () => location.hash;
+export const forgetFragment = () => history.replaceState(null, "", location.pathname + location.search);
 export const listenToFragments = heard => addEventListener("hashchange", () => heard(location.hash));
 
 // The window as screen readers see it: an element for every widget, where it lies, that nobody else sees. It is

@@ -131,7 +131,7 @@ pub(super) fn take_in(found: &Found) -> Location {
     let name = Some(found.name()).filter(is_same).unwrap_or_else(free);
     let at = Location::from(found.at().unwrap_or(name));
     if !found.handle().is_undefined() {
-        page_script::hold(&page_names::name(&at), found);
+        page_script::hold(&page_names::name(&at), found, is_scenario(&at));
     }
     match bytes {
         Some(bytes) if is_scenario(&at) => kept_entries::put_soon(&key(&at), bytes),
@@ -141,7 +141,8 @@ pub(super) fn take_in(found: &Found) -> Location {
     at
 }
 
-/// Forgets files that nobody used for long, where no other page may show them.
+/// Forgets files that nobody used for long, where no other page may show them, with their versions; and of what was put
+/// aside all but the latest.
 pub(super) fn tidy(settings: &Settings) {
     let saved_last = |name: &str| {
         let last = kept_entries::keys(&page_keys::of_versions(name)).pop();
@@ -152,8 +153,14 @@ pub(super) fn tidy(settings: &Settings) {
     let files: Vec<_> = names.map(|name| (name.to_owned(), saved_last(name))).collect();
     for name in page_keys::forgotten(&files, settings) {
         kept_entries::remove(&page_keys::of_file(&name));
-        page_script::let_go(&name);
     }
+    let keys = kept_entries::keys(&page_keys::of_file(""));
+    let names: Vec<String> =
+        keys.iter().filter_map(|key| page_keys::file_of(key)).map(str::to_owned).collect();
+    let mut rest = kept_entries::keys(page_keys::VERSIONS);
+    rest.extend(kept_entries::keys(page_keys::ASIDE));
+    page_keys::left_over(&rest, &names).into_iter().for_each(kept_entries::remove);
+    page_script::let_go_of_others(names);
 }
 
 /// Lets a person choose a file.

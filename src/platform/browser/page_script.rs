@@ -91,12 +91,12 @@ extern "C" {
         cannot: JsValue,
     );
 
-    /// Knows from now on which file a place is.
-    pub fn hold(at: &str, found: &Found);
+    /// Knows from now on which file a place is, beyond this visit where it is kept.
+    pub fn hold(at: &str, found: &Found, is_kept: bool);
 
-    /// Knows no longer which file a place is.
-    #[wasm_bindgen(js_name = letGo)]
-    pub fn let_go(at: &str);
+    /// Knows no longer which files all places but these are.
+    #[wasm_bindgen(js_name = letGoOfOthers)]
+    pub fn let_go_of_others(places: Vec<String>);
 
     /// Reads a file that was dropped on the page.
     #[wasm_bindgen(js_name = readDropped)]
@@ -126,6 +126,10 @@ extern "C" {
 
     /// What stands behind the address, from `#` on; empty where nothing does.
     pub fn fragment() -> String;
+
+    /// Takes away what stands behind the address.
+    #[wasm_bindgen(js_name = forgetFragment)]
+    pub fn forget_fragment();
 
     /// Tells what stands behind the address whenever that is another.
     #[wasm_bindgen(js_name = listenToFragments)]
