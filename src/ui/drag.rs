@@ -28,7 +28,8 @@ pub fn offer(ctx: &Context, zone: Rect, target: Target) {
 /// draft, would do, so that every panel of this frame shows the same answer. The zones are then laid out anew.
 pub fn begin_frame(ctx: &Context, app: &mut App) {
     let zones = ctx.data_mut(|data| data.remove_temp::<Zones>(zones_id())).unwrap_or_default();
-    let pointer = ctx.pointer_latest_pos();
+    // A finger that is lifted is let go of, and is nowhere, in the same frame.
+    let pointer = ctx.pointer_interact_pos();
     let frames = if app.tab().view.drag.is_some() { frames(ctx) + 1 } else { 0 };
     ctx.data_mut(|data| data.insert_temp(frames_id(), frames));
     if let Some(drag) = &mut app.tab_mut().view.drag {
