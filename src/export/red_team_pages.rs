@@ -129,7 +129,7 @@ pub fn pages(
 /// few lines that explain alone.
 fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
     let Some((foot, rows)) = heights.split_last().filter(|(_, rows)| !rows.is_empty()) else {
-        return Vec::from([0..heights.len()]);
+        return std::iter::once(0..heights.len()).collect();
     };
     let mut pages = balanced(rows, room);
     if let Some(last) = pages.last_mut() {
@@ -146,11 +146,11 @@ fn on_pages(heights: &[f64], room: f64, has_table: bool) -> Vec<Range<usize>> {
 /// Parts on as few pages as hold them, about as much on each: no page for a row or two.
 fn balanced(heights: &[f64], room: f64) -> Vec<Range<usize>> {
     let filled = |room: f64| {
-        let mut pages = Vec::from([0..0]);
+        let mut pages: Vec<Range<usize>> = Vec::new();
         let mut top = 0.0;
         for (nth, height) in heights.iter().enumerate() {
             match pages.last_mut() {
-                Some(last) if last.start == last.end || top + height <= room => last.end = nth + 1,
+                Some(last) if top + height <= room => last.end = nth + 1,
                 _ => {
                     pages.push(nth..nth + 1);
                     top = 0.0;
