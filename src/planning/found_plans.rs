@@ -157,7 +157,7 @@ impl Advantage {
     }
 
     /// Of odds, where each future comes to 1 or to 0: sure by the exact sign test of the futures that differ
-    /// ([`sign_test`](super::sign_test)), for of few the mean is not distributed normally: fewer than six never are.
+    /// (`sign_test`), for of few the mean is not distributed normally: fewer than six never are.
     pub fn of_odds(one: &[f64], other: &[f64]) -> Advantage {
         let means = Advantage::of(one, other);
         Advantage { is_sure: sign_test::is_beyond_chance(means.better, means.worse), ..means }
