@@ -61,7 +61,8 @@ impl Followed {
 /// Luck that follows what is known.
 pub struct Following<'a, N, L> {
     luck: L,
-    followed: &'a Followed,
+    /// `None` where nothing is known.
+    followed: Option<&'a Followed>,
     quarter: u32,
     team: usize,
     /// Who joins each team slot in the quarter, people; `None` where the plan hires.
@@ -75,9 +76,21 @@ pub struct Following<'a, N, L> {
 impl<'a, N: Number, L: Sampler<N>> Following<'a, N, L> {
     /// `luck`, but for what is known. `zero` is 0.
     #[inline(always)]
-    pub fn new(luck: L, followed: &'a Followed, zero: N) -> Self {
+    pub fn new(luck: L, followed: Option<&'a Followed>, zero: N) -> Self {
         let joined = Cell::new(zero);
         Following { luck, followed, quarter: 0, team: 0, coming: None, engineers: None, joined }
+    }
+
+    /// What decides where nothing is known.
+    #[inline(always)]
+    pub fn luck(&self) -> &L {
+        &self.luck
+    }
+
+    /// The same, to be changed.
+    #[inline(always)]
+    pub fn luck_mut(&mut self) -> &mut L {
+        &mut self.luck
     }
 
     /// Who joined since the start, people.
@@ -130,15 +143,16 @@ impl<N: Number, L: Sampler<N>> Sampler<N> for Following<'_, N, L> {
 
     #[inline(always)]
     fn asks(&self) -> bool {
-        true
+        self.followed.is_some()
     }
 
     #[inline(always)]
     fn see(&mut self, seen: &Seen<N>) {
+        let Some(followed) = self.followed else { return };
         let quarter = self.quarter as usize;
-        let joined = self.followed.joined.get(quarter).copied().flatten();
+        let joined = followed.joined.get(quarter).copied().flatten();
         self.coming = joined.map(|joined| self.deal(joined, seen));
-        let engineers = self.followed.engineers.get(quarter).copied().flatten();
+        let engineers = followed.engineers.get(quarter).copied().flatten();
         self.engineers = engineers.map(|(target, last)| {
             let weeks = f64::from((last + 1 - self.quarter) * WEEKS_PER_QUARTER);
             (-seen.log_engineers + target) * (1.0 / weeks) - seen.engineer_growth

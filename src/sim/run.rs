@@ -39,7 +39,7 @@ pub fn run_following(
     schedule: &Arc<Schedule>,
     followed: &Followed,
 ) -> Trajectory {
-    let mut luck = Following::new(Expected(0.0), followed, 0.0);
+    let mut luck = Following::new(Expected(0.0), Some(followed), 0.0);
     run_with(scenario, schedule, Detail::Weeks, 0.0, &mut luck)
 }
 

@@ -1,12 +1,14 @@
 //! The futures of one block, run in step.
 
-use super::engine::MOST_LANES;
+use super::engine::{Engine, MOST_LANES};
+use super::held::Held;
 use super::wanted::Columns;
 use crate::model::{Rule, Rules, Scenario, Schedule, WEEKS_PER_QUARTER};
 use crate::sim::columns::{broken, columns};
+use crate::sim::followed::Following;
 use crate::sim::number::Number;
 use crate::sim::quarter::Witness;
-use crate::sim::sampling::{Names, Sampler};
+use crate::sim::sampling::Names;
 use crate::sim::state::{NOT_YET, State};
 use crate::sim::week::Sums;
 use crate::sim::week_rows::{AreaRow, TeamRow};
@@ -20,6 +22,10 @@ pub struct Plan<'a> {
     /// What is written down of every week.
     pub columns: &'a Columns,
 }
+
+/// What decides in a block: what is known, else one input that is held, else dice. It is one kind for all who run
+/// futures, so that the weekly loop is compiled once for each engine.
+pub type Luck<'a, N> = Following<'a, N, Held<'a, N>>;
 
 /// When rules broke, future by future of a block; the first future has the lowest bit.
 #[derive(Debug, Clone, Copy, Default)]
@@ -35,19 +41,38 @@ pub struct Block<'a, N: Number> {
 
 impl<'a, N: Number> Block<'a, N> {
     /// Futures at the start, in which `luck` decides what comes of chance.
-    #[inline(always)]
-    pub fn new(plan: &'a Plan<'a>, luck: &impl Sampler<N>, zero: N) -> Self {
-        let state = State::at_start(plan.scenario, plan.schedule, zero, luck);
-        Block { plan, state, first_broken: [zero.of(NOT_YET); Rule::ALL.len()] }
+    #[inline(never)]
+    pub fn new<E: Engine<N = N>>(engine: E, plan: &'a Plan<'a>, luck: &Luck<'_, N>) -> Self {
+        engine.with(
+            #[inline(always)]
+            || {
+                let zero = engine.zero();
+                let state = State::at_start(plan.scenario, plan.schedule, zero, luck);
+                Block { plan, state, first_broken: [zero.of(NOT_YET); Rule::ALL.len()] }
+            },
+        )
     }
 
     /// Runs the next quarter, with the luck it began with, and writes its weeks down: `samples`
     /// holds, for each week, each of the plan's columns, lane by lane. Tells which rules were
     /// broken in any week of it.
-    #[inline(always)]
-    pub fn run_quarter(
+    #[inline(never)]
+    pub fn run_quarter<E: Engine<N = N>>(
         &mut self,
-        luck: &mut impl Sampler<N>,
+        engine: E,
+        luck: &mut Luck<'_, N>,
+        samples: &mut [N::Sample],
+    ) -> BrokenInQuarter {
+        engine.with(
+            #[inline(always)]
+            || self.run_quarter_here(luck, samples),
+        )
+    }
+
+    #[inline(always)]
+    fn run_quarter_here(
+        &mut self,
+        luck: &mut Luck<'_, N>,
         samples: &mut [N::Sample],
     ) -> BrokenInQuarter {
         let plan = self.plan;

@@ -5,8 +5,9 @@
 
 use rayon::prelude::*;
 
-use super::block::{Block, BrokenInQuarter, Plan};
+use super::block::{Block, BrokenInQuarter, Luck, Plan};
 use super::engine::Engine;
+use super::held::Held;
 use super::slab::Slab;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::number::{Number, Sample};
@@ -56,12 +57,9 @@ impl<'a, E: Engine> Chunk<'a, E> {
         let stream = Stream { seed: plan.scenario.uncertainty.seed as u64, first };
         let blocks: Vec<Block<'_, E::N>> = (0..futures.div_ceil(lanes))
             .into_par_iter()
-            .map_init(dice(engine, plan, stream), |dice, block| {
-                let dice = dice.of_future(first + (block * lanes) as u32);
-                engine.with(
-                    #[inline(always)]
-                    || Block::new(plan, dice, engine.zero()),
-                )
+            .map_init(luck(engine, plan, stream), |luck, block| {
+                luck.luck_mut().of_future(first + (block * lanes) as u32);
+                Block::new(engine, plan, luck)
             })
             .collect();
         let slab = Slab::new(futures, lanes, plan.columns.count(), WEEKS_PER_QUARTER as usize);
@@ -74,12 +72,9 @@ impl<'a, E: Engine> Chunk<'a, E> {
         let (engine, first, lanes) = (self.engine, self.stream.first, E::N::LANES);
         let of_blocks = self.blocks.par_iter_mut().zip(self.slab.blocks_mut()).enumerate();
         of_blocks
-            .map_init(dice(engine, self.plan, self.stream), |dice, (number, (block, samples))| {
-                let dice = dice.of_future(first + (number * lanes) as u32);
-                engine.with(
-                    #[inline(always)]
-                    || block.run_quarter(dice, samples),
-                )
+            .map_init(luck(engine, self.plan, self.stream), |luck, (number, (block, samples))| {
+                luck.luck_mut().of_future(first + (number * lanes) as u32);
+                block.run_quarter(engine, luck, samples)
             })
             .collect_into_vec(&mut self.broken);
     }
@@ -102,12 +97,16 @@ impl<'a, E: Engine> Chunk<'a, E> {
 }
 
 /// Every thread has dice of its own: what they hold lasts for one team at a time.
-fn dice<'a, E: Engine>(
+fn luck<'a, E: Engine>(
     engine: E,
     plan: &'a Plan<'a>,
     stream: Stream,
-) -> impl Fn() -> Sampled<'a, E::N> + Send + Sync {
-    move || Sampled::new(engine.zero(), stream, plan.names, &plan.scenario.uncertainty)
+) -> impl Fn() -> Luck<'a, E::N> + Send + Sync {
+    move || {
+        let zero = engine.zero();
+        let dice = Sampled::new(zero, stream, plan.names, &plan.scenario.uncertainty);
+        Luck::new(Held::nothing(dice, zero), None, zero)
+    }
 }
 
 /// Keeps nothing.

@@ -103,7 +103,7 @@ macro_rules! with_precision {
         let level = fearless_simd::Level::new();
         #[cfg(target_arch = "x86_64")]
         if let Some(simd) = level.as_avx512() {
-            let $engine = $crate::sim::futures::Vector::$precision(simd);
+            let $engine = $crate::sim::futures::Vector::$precision(simd).twice();
             return $work;
         } else if let Some(simd) = level.as_avx2() {
             let $engine = $crate::sim::futures::Vector::$precision(simd);
@@ -128,19 +128,25 @@ pub struct Vector<S, N> {
     zero: N,
 }
 
-impl<S: Simd> Vector<S, Twice<f64x8<S>>> {
-    /// Sixteen in double precision: two vectors of 512 bits.
+impl<S: Simd> Vector<S, f64x8<S>> {
+    /// Eight in double precision: 512 bits, in as many vectors as the CPU needs for them.
     pub fn double(simd: S) -> Self {
-        let zero = f64x8::splat(simd, 0.0);
-        Vector { simd, zero: Twice(zero, zero) }
+        Vector { simd, zero: f64x8::splat(simd, 0.0) }
     }
 }
 
-impl<S: Simd> Vector<S, Twice<Single<f32x16<S>>>> {
-    /// Thirty-two in single precision: two vectors of 512 bits.
+impl<S: Simd> Vector<S, Single<f32x16<S>>> {
+    /// Sixteen in single precision: as many bits.
     pub fn single(simd: S) -> Self {
-        let zero = Single(f32x16::splat(simd, 0.0));
-        Vector { simd, zero: Twice(zero, zero) }
+        Vector { simd, zero: Single(f32x16::splat(simd, 0.0)) }
+    }
+}
+
+impl<S, N: Copy> Vector<S, N> {
+    /// Twice as many, for a CPU whose vectors hold 512 bits: it begins one computation while another goes on. Where they
+    /// are shorter that is so already, and more would not find room in its registers.
+    pub fn twice(self) -> Vector<S, Twice<N>> {
+        Vector { simd: self.simd, zero: Twice(self.zero, self.zero) }
     }
 }
 

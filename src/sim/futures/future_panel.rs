@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
-use super::block::{Block, Plan, lane_of};
+use super::block::{Block, Luck, Plan, lane_of};
 use super::engine::{Engine, with_engine};
+use super::held::Held;
 use super::wanted::{Column, Columns};
 use crate::model::{Rule, Scenario, Schedule, WEEKS_PER_QUARTER};
-use crate::sim::followed::{Followed, Following};
+use crate::sim::followed::Followed;
 use crate::sim::number::Number;
 use crate::sim::sampling::{Names, Sampled, Stream};
 use crate::sim::state::NOT_YET;
@@ -136,16 +137,10 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
     let stream = Stream { seed: uncertainty.seed as u64, first };
     let row = plan.columns.count() * lanes;
     let mut samples = vec![<E::N as Number>::Sample::default(); row * weeks];
-    let (mut luck, mut block) = engine.with(
-        #[inline(always)]
-        || {
-            let zero = engine.zero();
-            let dice = Sampled::new(zero, stream, plan.names, uncertainty);
-            let luck = Following::new(dice, followed, zero);
-            let block = Block::new(plan, &luck, zero);
-            (luck, block)
-        },
-    );
+    let zero = engine.zero();
+    let dice = Sampled::new(zero, stream, plan.names, uncertainty);
+    let mut luck = Luck::new(Held::nothing(dice, zero), Some(followed), zero);
+    let mut block = Block::new(engine, plan, &luck);
     let most = |column: &Column| match column {
         Column::Wait(_) => LONGEST_WAIT,
         _ => f64::INFINITY,
@@ -156,10 +151,7 @@ fn block<E: Engine>(engine: E, plan: &Plan<'_>, followed: &Followed, first: u32)
     let mut joined = vec![Vec::new(); lanes];
     let mut compressed = vec![Vec::new(); lanes];
     for _ in 0..plan.schedule.quarters() {
-        engine.with(
-            #[inline(always)]
-            || block.run_quarter(&mut luck, &mut samples),
-        );
+        block.run_quarter(engine, &mut luck, &mut samples);
         for lane in 0..lanes {
             joined[lane].push(lane_of(luck.joined(), lane));
             compressed[lane].push(block.cuts(lane) > 0.0);

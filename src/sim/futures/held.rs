@@ -1,4 +1,4 @@
-//! Futures in which one input is held where it seldom is, and what their inputs came to.
+//! Futures in which one input may be held where it seldom is, and what their inputs came to.
 
 use std::cell::Cell;
 
@@ -17,29 +17,41 @@ pub struct Hold {
     pub expected: f64,
 }
 
-/// The dice of some futures, with one input held, which also note how much more came of each flow
-/// than on average.
+/// The dice of some futures, with one input held where that is asked for; they may also note how much more
+/// came of each flow than on average.
 pub struct Held<'a, N: Number> {
     dice: Sampled<'a, N>,
     hold: Option<Hold>,
     like: N,
     /// Normals of growth a week: what is added so that they sum up to what is held.
     growth_shift: [N; 2],
+    notes: bool,
+    noted: Noted<N>,
+}
+
+/// What inputs came to.
+pub struct Noted<N> {
     /// Sums of the normals of engineers and of usage.
     pub growth_sums: [N; 2],
     /// In the order of [`FLOWS`].
-    pub noted: [Noted<N>; FLOWS.len()],
+    pub flows: [Flow<N>; FLOWS.len()],
 }
 
 /// A flow so far: what was drawn, and its mean.
-pub struct Noted<N> {
+pub struct Flow<N> {
     drawn: Cell<N>,
     mean: Cell<N>,
 }
 
 impl<N: Number> Noted<N> {
     fn none(zero: N) -> Self {
-        Noted { drawn: Cell::new(zero), mean: Cell::new(zero) }
+        Noted { growth_sums: [zero; 2], flows: std::array::from_fn(|_| Flow::none(zero)) }
+    }
+}
+
+impl<N: Number> Flow<N> {
+    fn none(zero: N) -> Self {
+        Flow { drawn: Cell::new(zero), mean: Cell::new(zero) }
     }
 
     #[inline(always)]
@@ -60,9 +72,17 @@ impl<N: Number> Noted<N> {
 }
 
 impl<'a, N: Number> Held<'a, N> {
-    /// Luck of the futures of `stream`, whose growth is summed over `quarters`.
+    /// The dice alone.
     #[inline(always)]
-    pub fn new(
+    pub fn nothing(dice: Sampled<'a, N>, like: N) -> Self {
+        let zero = like.of(0.0);
+        let (growth_shift, noted) = ([zero; 2], Noted::none(zero));
+        Held { dice, hold: None, like, growth_shift, notes: false, noted }
+    }
+
+    /// The dice of the futures of `stream`, which note what inputs come to; growth is summed over `quarters`.
+    #[inline(always)]
+    pub fn noting(
         dice: Sampled<'a, N>,
         stream: Stream,
         growth: f64,
@@ -72,14 +92,8 @@ impl<'a, N: Number> Held<'a, N> {
     ) -> Self {
         let zero = like.of(0.0);
         let sums = growth_sums(like, stream, quarters);
-        let mut held = Held {
-            dice,
-            hold,
-            like,
-            growth_shift: [zero; 2],
-            growth_sums: sums,
-            noted: std::array::from_fn(|_| Noted::none(zero)),
-        };
+        let noted = Noted { growth_sums: sums, ..Noted::none(zero) };
+        let mut held = Held { dice, hold, like, growth_shift: [zero; 2], notes: true, noted };
         let weeks = f64::from(quarters * WEEKS_PER_QUARTER);
         for (i, input) in [Input::EngineerGrowth, Input::UsageGrowth].into_iter().enumerate() {
             if let Some(hold) = hold.filter(|hold| hold.input == input) {
@@ -89,6 +103,24 @@ impl<'a, N: Number> Held<'a, N> {
             }
         }
         held
+    }
+
+    /// The same dice for other futures, numbered from `first` on.
+    pub fn of_future(&mut self, first: u32) {
+        self.dice.of_future(first);
+    }
+
+    /// What inputs came to; nothing where that is not noted.
+    pub fn noted(&self) -> &Noted<N> {
+        &self.noted
+    }
+
+    /// Notes what was drawn of a flow, by its place in [`FLOWS`], and its mean.
+    #[inline(always)]
+    fn note(&self, flow: usize, drawn: N, mean: impl FnOnce() -> N) {
+        if self.notes {
+            self.noted.flows[flow].add(drawn, mean());
+        }
     }
 
     /// Means as they are while an input is held: raised or lowered until the sum is its quantile.
@@ -133,14 +165,14 @@ impl<N: Number> Sampler<N> for Held<'_, N> {
         let factor = self.factor(Input::Leavers);
         let asked = [means[0] * factor, means[1] * factor, means[2] * factor];
         let drawn = self.dice.leavers(week, asked);
-        self.noted[1].add(drawn[0] + drawn[1] + drawn[2], means[0] + means[1] + means[2]);
+        self.note(1, drawn[0] + drawn[1] + drawn[2], || means[0] + means[1] + means[2]);
         drawn
     }
 
     #[inline(always)]
     fn hires(&self, week: usize, mean: N) -> N {
         let drawn = self.dice.hires(week, mean * self.factor(Input::Hires));
-        self.noted[2].add(drawn, mean);
+        self.note(2, drawn, || mean);
         drawn
     }
 
@@ -152,7 +184,7 @@ impl<N: Number> Sampler<N> for Held<'_, N> {
     #[inline(always)]
     fn incidents(&self, week: usize, nth: usize, mean: N) -> N {
         let drawn = self.dice.incidents(week, nth, mean * self.factor(Input::Incidents));
-        self.noted[0].add(drawn, mean);
+        self.note(0, drawn, || mean);
         drawn
     }
 

@@ -12,7 +12,7 @@
 
 use rayon::prelude::*;
 
-use super::block::{Block, Plan, lane_of};
+use super::block::{Block, Luck, Plan, lane_of};
 use super::engine::{Engine, with_engine};
 use super::given::Given;
 use super::held::{Held, Hold};
@@ -330,23 +330,19 @@ impl<E: Engine> Study<'_, E> {
         let stream = Stream { seed: uncertainty.seed as u64, first };
         let row = plan.columns.count() * lanes;
         let mut samples = vec![Default::default(); row * WEEKS_PER_QUARTER as usize];
-        let (mut luck, mut block) = engine.with(
+        let zero = engine.zero();
+        let dice = Sampled::new(zero, stream, plan.names, uncertainty);
+        let held = engine.with(
             #[inline(always)]
-            || {
-                let zero = engine.zero();
-                let dice = Sampled::new(zero, stream, plan.names, uncertainty);
-                let luck = Held::new(dice, stream, uncertainty.growth, self.quarters, hold, zero);
-                let block = Block::new(plan, &luck, zero);
-                (luck, block)
-            },
+            || Held::noting(dice, stream, uncertainty.growth, self.quarters, hold, zero),
         );
+        let mut luck = Luck::new(held, None, zero);
+        let mut block = Block::new(engine, plan, &luck);
         for _ in 0..self.quarters {
-            engine.with(
-                #[inline(always)]
-                || block.run_quarter(&mut luck, &mut samples),
-            );
+            block.run_quarter(engine, &mut luck, &mut samples);
         }
         let end = &samples[samples.len() - row..];
+        let noted = luck.luck().noted();
         let outcome = |lane: usize| {
             let (first_broken, replaced) = block.first_broken(lane);
             let mut metrics = [0.0; Metric::COUNT];
@@ -360,9 +356,9 @@ impl<E: Engine> Study<'_, E> {
             }
             Outcome {
                 metrics,
-                growth: luck.growth_sums.map(|sum| lane_of(sum, lane)),
-                surprises: std::array::from_fn(|i| lane_of(luck.noted[i].surprise(), lane)),
-                means: std::array::from_fn(|i| lane_of(luck.noted[i].mean(), lane)),
+                growth: noted.growth_sums.map(|sum| lane_of(sum, lane)),
+                surprises: noted.flows.each_ref().map(|flow| lane_of(flow.surprise(), lane)),
+                means: noted.flows.each_ref().map(|flow| lane_of(flow.mean(), lane)),
             }
         };
         (0..lanes).map(outcome).collect()

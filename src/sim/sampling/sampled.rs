@@ -101,9 +101,8 @@ impl<'a, N: Number> Sampled<'a, N> {
     }
 
     /// The same dice for other futures, numbered from `first` on.
-    pub fn of_future(&mut self, first: u32) -> &mut Self {
+    pub fn of_future(&mut self, first: u32) {
         self.stream.first = first;
-        self
     }
 
     /// Whether people and incidents flow as on average.
