@@ -30,6 +30,35 @@ const FLAGS: [&str; 13] = [
     "-Cpanic=abort",
 ];
 
+/// A way in which the program is compiled; a browser loads one that runs there.
+#[derive(Clone, Copy, PartialEq)]
+enum Variant {
+    /// With what every browser with vectors has.
+    Plain,
+    /// With the instruction that multiplies and adds at once, where that rounds once.
+    Fused,
+}
+
+impl Variant {
+    /// The name of its folder.
+    fn name(self) -> &'static str {
+        match self {
+            Variant::Plain => "plain",
+            Variant::Fused => "fused",
+        }
+    }
+
+    /// What the compiler is told beyond [`FLAGS`], for the program itself and not for its libraries.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Variant::Plain => &[],
+            Variant::Fused => &["-Ctarget-feature=+relaxed-simd"],
+        }
+    }
+}
+
+/// Says which of them runs here.
+const FUSES: &str = include_str!("../web/fuses.js");
 const PAGE: &str = include_str!("../web/app.html");
 const WORKER: &str = include_str!("../web/worker.js");
 const SERVICE_WORKER: &str = include_str!("../web/service-worker.js");
@@ -51,7 +80,8 @@ pub fn there() -> anyhow::Result<PathBuf> {
     Ok(web)
 }
 
-/// Builds the program; returns the folder.
+/// Builds the program; returns the folder. What is built quickly runs in every browser with vectors, and is not built a
+/// second time for those that multiply and add at once.
 ///
 /// # Errors
 /// When something it needs is missing, or it does not build.
@@ -59,8 +89,8 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
     let root = &root();
     let target = root.join("target");
     let profile = if is_quick { "web-quick" } else { "web" };
-    compile(root, &target, profile)?;
-    let compiled = target.join(TARGET).join(profile).join("arborist.wasm");
+    let variants: &[Variant] =
+        if is_quick { &[Variant::Plain] } else { &[Variant::Plain, Variant::Fused] };
     let web = target.join("web");
     let parts = target.join("web-parts");
     for folder in [&web, &parts] {
@@ -69,29 +99,54 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
         }
         fs::create_dir_all(folder)?;
     }
-    cut(&compiled, &parts, is_quick)?;
-    fs::write(parts.join("worker.js"), WORKER)?;
+    for variant in variants {
+        let part = parts.join(variant.name());
+        fs::create_dir_all(&part)?;
+        let compiled = compile(root, &target, profile, *variant)?;
+        cut(&compiled, &part, is_quick)?;
+        fs::write(part.join("worker.js"), WORKER)?;
+    }
     // All parts of a version are in a folder of its name: two versions never mix.
     let version = content_hash::of_folder(&parts)?;
     fs::rename(&parts, web.join(&version))?;
-    let mut kept = content_hash::files_below(&web)?;
+    let listed = |files: &[PathBuf]| -> anyhow::Result<Vec<String>> {
+        let name =
+            |file: &PathBuf| Ok(file.strip_prefix(&web)?.to_string_lossy().replace('\\', "/"));
+        files.iter().map(name).collect()
+    };
+    let of_variant = |variant: &Variant| {
+        listed(&content_hash::files_below(&web.join(&version).join(variant.name()))?)
+    };
+    let of_variants: Vec<Vec<String>> =
+        variants.iter().map(of_variant).collect::<anyhow::Result<_>>()?;
+    let choice = FUSES.replace("IS_BUILT", &variants.contains(&Variant::Fused).to_string());
     let page = web.join("app.html");
-    fs::write(&page, PAGE.replace("VERSION", &version))?;
-    kept.push(page);
+    fs::write(&page, PAGE.replace("FUSES", &choice).replace("VERSION", &version))?;
+    let mut kept = vec![page];
     kept.extend(site::write(root, &desktop_program::build(root)?, &web)?);
-    let names =
-        kept.iter().map(|name| Ok(name.strip_prefix(&web)?.to_string_lossy().replace('\\', "/")));
-    let names: Vec<String> = names.collect::<anyhow::Result<_>>()?;
-    let list = names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+    let names = listed(&kept)?;
+    let quoted = |names: &[String]| {
+        names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+    };
+    let variant_files: Vec<String> = variants
+        .iter()
+        .zip(&of_variants)
+        .map(|(variant, names)| format!("{}: [{}]", variant.name(), quoted(names)))
+        .collect();
     // Pages are part of what is kept: other pages are another version of it.
     let whole = content_hash::of_folder(&web)?;
-    let served = SERVICE_WORKER.replace("VERSION", &whole).replace("\"FILES\"", &list);
+    let served = SERVICE_WORKER
+        .replace("FUSES", &choice)
+        .replace("VERSION", &whole)
+        .replace("\"FILES\"", &quoted(&names))
+        .replace("\"OF_VARIANTS\"", &format!("{{ {} }}", variant_files.join(", ")));
     fs::write(web.join("service-worker.js"), served)?;
     let size = |name: &String| fs::metadata(web.join(name)).map_or(0, |about| about.len());
-    let bytes: u64 = names.iter().map(size).sum();
+    let loaded = of_variants.last().into_iter().flatten();
+    let bytes: u64 = names.iter().chain(loaded).map(size).sum();
     let all = content_hash::files_below(&web)?.len();
     eprintln!(
-        "{}: {all} files, of which {} with {:.1} MB are kept for offline use",
+        "{}: {all} files; {} pages and one variant of the program are kept for offline use, {:.1} MB",
         web.display(),
         names.len(),
         bytes as f64 / 1e6
@@ -102,7 +157,7 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
 /// Compiles the library as a program for the browser. The standard library is compiled with it, for the one
 /// that comes with the compiler knows no threads here; that the compiler does so is not promised for good,
 /// which is what the variable admits to.
-fn compile(root: &Path, target: &Path, profile: &str) -> anyhow::Result<()> {
+fn compile(root: &Path, target: &Path, profile: &str, variant: Variant) -> anyhow::Result<PathBuf> {
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?.stdout;
     let sysroot = PathBuf::from(String::from_utf8(sysroot)?.trim());
     if !sysroot.join("lib/rustlib/src/rust/library/std").exists() {
@@ -119,11 +174,13 @@ fn compile(root: &Path, target: &Path, profile: &str) -> anyhow::Result<()> {
         .args(["--profile", profile, "--target-dir"])
         .arg(target)
         .arg("-Zbuild-std=std,panic_abort")
+        .arg("--")
+        .args(variant.flags())
         .status()?;
     if !done.success() {
         bail!("the program does not build for {TARGET}");
     }
-    Ok(())
+    Ok(target.join(TARGET).join(profile).join("arborist.wasm"))
 }
 
 /// Cuts the compiled program at its seam to the page: the script that loads it and what it calls. The names of its

@@ -46,7 +46,7 @@ pub fn check(root: &Path, web: &Path) -> anyhow::Result<()> {
         }
     }
     let folders = fs::read_dir(web)?.filter_map(Result::ok).map(|entry| entry.path());
-    let version = folders.into_iter().find(|path| path.join("arborist.js").exists());
+    let version = folders.into_iter().find(|path| path.join("plain/arborist.js").exists());
     let version = version.context("the version that was built")?;
     let script = root.join("xtask/web/check.mjs");
     let done = Command::new("node")

@@ -1,15 +1,18 @@
-// Keeps one version of the program, whole, for offline use. A new version is kept beside it and takes its
+// Keeps one version of the program, whole, in the variant that runs here, for offline use. A new version is kept beside it and takes its
 // place once no page shows the old one: the files of two versions are never mixed. It answers with the
 // headers that let a page share memory with its workers, whatever the server does.
 const KEPT_AS = "arborist VERSION";
 const FILES = ["FILES"];
+const OF_VARIANTS = "OF_VARIANTS";
+
+FUSES
 
 const address = file => new URL(file, registration.scope).href;
 
 addEventListener("install", event => {
   const keep = async () => {
     const cache = await caches.open(KEPT_AS);
-    await cache.addAll(FILES.map(file => new Request(address(file), { cache: "no-cache" })));
+    await cache.addAll([...FILES, ...OF_VARIANTS[variant]].map(file => new Request(address(file), { cache: "no-cache" })));
   };
   event.waitUntil(keep());
 });

@@ -18,6 +18,12 @@ pub fn fused<S: Simd>(one: f32x4<S>, other: f32x4<S>, term: f32x4<S>) -> f32x4<S
     first.narrow(second)
 }
 
+/// The same of three numbers in double precision.
+#[inline(always)]
+pub fn fused_one(one: f64, other: f64, term: f64) -> f64 {
+    one.mul_add(other, term)
+}
+
 /// Whether any of these, once rounded, may be the middle between two numbers of single precision: those below the
 /// least normal one, whose middles lie elsewhere, are taken to be, but for 0.
 #[inline(always)]

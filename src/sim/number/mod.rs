@@ -8,12 +8,18 @@
 mod bits;
 mod eight;
 mod form;
+#[cfg(not(target_feature = "relaxed-simd"))]
 mod fused;
+#[cfg(target_feature = "relaxed-simd")]
+mod fused_by_web;
 mod many_singles;
 mod one;
 mod sample;
 mod single;
 mod twice;
+
+#[cfg(target_feature = "relaxed-simd")]
+use fused_by_web as fused;
 
 pub use bits::Bits;
 pub use form::Precision;

@@ -1,5 +1,6 @@
 //! A number of one run.
 
+use super::fused::fused_one;
 use super::{Number, Precision};
 
 /// What a number of one future is, whatever its precision.
@@ -54,7 +55,7 @@ impl Number for f64 {
     }
     #[inline(always)]
     fn times_plus(self, factor: f64, term: f64) -> f64 {
-        self.mul_add(factor, term)
+        fused_one(self, factor, term)
     }
     #[inline(always)]
     fn sqrt(self) -> f64 {
