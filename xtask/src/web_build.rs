@@ -88,7 +88,7 @@ pub fn there() -> anyhow::Result<PathBuf> {
 pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
     let root = &root();
     let target = root.join("target");
-    let profile = if is_quick { "web-quick" } else { "web" };
+    let profile = if is_quick { "web-quick" } else { "web-release" };
     let variants: &[Variant] =
         if is_quick { &[Variant::Plain] } else { &[Variant::Plain, Variant::Fused] };
     let web = target.join("web");
