@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as STANDARD;
+use sha2::{Digest, Sha256};
 
 /// All files below a folder, in the order of their names.
 ///
@@ -22,21 +25,23 @@ pub fn files_below(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// A name for all that is in a folder: FNV-1a of the names and contents of its files.
+/// A name for all that is in a folder: of the names and contents of its files.
 ///
 /// # Errors
 /// When a file cannot be read.
 pub fn of_folder(folder: &Path) -> anyhow::Result<String> {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |bytes: &[u8]| {
-        for byte in bytes {
-            hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
+    let mut hash = Sha256::new();
     for file in files_below(folder)? {
         let name = file.strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-        add(name.as_bytes());
-        add(&fs::read(&file)?);
+        let bytes = fs::read(&file)?;
+        hash.update(format!("{name}\0{}\0", bytes.len()));
+        hash.update(bytes);
     }
-    Ok(format!("{hash:016x}"))
+    // Long enough for no two versions ever to share it.
+    Ok(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What a browser holds a file against that it fetches.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Component, Path};
 
 use anyhow::Context;
 
@@ -29,10 +29,17 @@ fn answer(folder: &Path, mut stream: TcpStream, is_isolated: bool) -> std::io::R
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut request = String::new();
     reader.read_line(&mut request)?;
-    let mut header = String::new();
+    let (mut header, mut host) = (String::new(), String::new());
     while reader.read_line(&mut header)? > 2 {
+        if let Some((name, value)) = header.split_once(':')
+            && name.eq_ignore_ascii_case("host")
+        {
+            host = value.trim().rsplit_once(':').map_or(value.trim(), |(host, _)| host).to_owned();
+        }
         header.clear();
     }
+    // A foreign page whose name leads to this machine reads nothing here.
+    let is_local = matches!(host.as_str(), "localhost" | "127.0.0.1");
     let path = request.split(' ').nth(1).unwrap_or("/");
     let path = path.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
     let path = if path.is_empty() || path.ends_with('/') {
@@ -40,10 +47,11 @@ fn answer(folder: &Path, mut stream: TcpStream, is_isolated: bool) -> std::io::R
     } else {
         path.into()
     };
-    let is_inside = !path.split('/').any(|part| part == "..");
-    let (status, body) = match fs::read(folder.join(&path)) {
-        Ok(bytes) if is_inside => ("200 OK", bytes),
-        _ => ("404 Not Found", b"there is no such file".to_vec()),
+    let is_inside = Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+    let found = (is_inside && is_local).then(|| fs::read(folder.join(&path)).ok()).flatten();
+    let (status, body) = match found {
+        Some(bytes) => ("200 OK", bytes),
+        None => ("404 Not Found", b"there is no such file".to_vec()),
     };
     let kind = match path.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

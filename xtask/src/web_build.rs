@@ -109,49 +109,32 @@ pub fn build(is_quick: bool) -> anyhow::Result<PathBuf> {
     // All parts of a version are in a folder of its name: two versions never mix.
     let version = content_hash::of_folder(&parts)?;
     fs::rename(&parts, web.join(&version))?;
-    let listed = |files: &[PathBuf]| -> anyhow::Result<Vec<String>> {
-        let name =
-            |file: &PathBuf| Ok(file.strip_prefix(&web)?.to_string_lossy().replace('\\', "/"));
-        files.iter().map(name).collect()
-    };
-    let of_variant = |variant: &Variant| {
-        listed(&content_hash::files_below(&web.join(&version).join(variant.name()))?)
-    };
-    let of_variants: Vec<Vec<String>> =
-        variants.iter().map(of_variant).collect::<anyhow::Result<_>>()?;
+    let mut kept = content_hash::files_below(&web)?;
     let choice = FUSES.replace("IS_BUILT", &variants.contains(&Variant::Fused).to_string());
     let page = web.join("app.html");
     fs::write(&page, PAGE.replace("FUSES", &choice).replace("VERSION", &version))?;
-    let mut kept = vec![page];
+    kept.push(page);
     kept.extend(site::write(root, &desktop_program::build(root)?, &web)?);
-    let names = listed(&kept)?;
-    let quoted = |names: &[String]| {
-        names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
-    };
-    let variant_files: Vec<String> = variants
-        .iter()
-        .zip(&of_variants)
-        .map(|(variant, names)| format!("{}: [{}]", variant.name(), quoted(names)))
-        .collect();
     // Pages are part of what is kept: other pages are another version of it.
     let whole = content_hash::of_folder(&web)?;
     let served = SERVICE_WORKER
         .replace("FUSES", &choice)
         .replace("VERSION", &whole)
-        .replace("\"FILES\"", &quoted(&names))
-        .replace("\"OF_VARIANTS\"", &format!("{{ {} }}", variant_files.join(", ")));
+        .replace("\"FILES\"", &listed(&web, &kept)?);
     fs::write(web.join("service-worker.js"), served)?;
-    let size = |name: &String| fs::metadata(web.join(name)).map_or(0, |about| about.len());
-    let loaded = of_variants.last().into_iter().flatten();
-    let bytes: u64 = names.iter().chain(loaded).map(size).sum();
     let all = content_hash::files_below(&web)?.len();
-    eprintln!(
-        "{}: {all} files; {} pages and one variant of the program are kept for offline use, {:.1} MB",
-        web.display(),
-        names.len(),
-        bytes as f64 / 1e6
-    );
+    eprintln!("{}: {all} files, of which a browser keeps at most {}", web.display(), kept.len());
     Ok(web)
+}
+
+/// What a service worker keeps: the name of every file below the folder, and what its contents have to be.
+fn listed(web: &Path, kept: &[PathBuf]) -> anyhow::Result<String> {
+    let entry = |file: &PathBuf| {
+        let name = file.strip_prefix(web)?.to_string_lossy().replace('\\', "/");
+        Ok(format!("  [\"{name}\", \"{}\"]", content_hash::integrity(&fs::read(file)?)))
+    };
+    let entries: Vec<String> = kept.iter().map(entry).collect::<anyhow::Result<_>>()?;
+    Ok(format!("\n{},\n", entries.join(",\n")))
 }
 
 /// Compiles the library as a program for the browser. The standard library is compiled with it, for the one

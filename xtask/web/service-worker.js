@@ -1,18 +1,27 @@
-// Keeps one version of the program, whole, in the variant that runs here, for offline use. A new version is kept beside it and takes its
-// place once no page shows the old one: the files of two versions are never mixed. It answers with the
+// Keeps one version of the program, whole, in the variant that runs here, for offline use. A new version is kept beside
+// it and takes its place once no page shows the old one: the files of two versions are never mixed. It answers with the
 // headers that let a page share memory with its workers, whatever the server does.
-const KEPT_AS = "arborist VERSION";
-const FILES = ["FILES"];
-const OF_VARIANTS = "OF_VARIANTS";
-
 FUSES
 
+// Of this address alone: another copy of the program, elsewhere on the same server, keeps its own.
+const OWN = `arborist ${registration.scope} `;
+const KEPT_AS = `${OWN}VERSION`;
+// Names, and what is in them: a server that is being changed, or asks to sign in, gives something else.
+const FILES = ["FILES"];
+
 const address = file => new URL(file, registration.scope).href;
+const isOfAnotherVariant = file => /\/(plain|fused)\//.test(file) && !file.includes(`/${variant}/`);
 
 addEventListener("install", event => {
   const keep = async () => {
     const cache = await caches.open(KEPT_AS);
-    await cache.addAll([...FILES, ...OF_VARIANTS[variant]].map(file => new Request(address(file), { cache: "no-cache" })));
+    const wanted = FILES.filter(([file]) => !isOfAnotherVariant(file));
+    try {
+      await cache.addAll(wanted.map(([file, integrity]) => new Request(address(file), { cache: "no-cache", integrity })));
+    } catch (error) {
+      await caches.delete(KEPT_AS);
+      throw error;
+    }
   };
   event.waitUntil(keep());
 });
@@ -20,7 +29,7 @@ addEventListener("install", event => {
 addEventListener("activate", event => {
   const tidy = async () => {
     const names = await caches.keys();
-    const old = names.filter(name => name.startsWith("arborist ") && name !== KEPT_AS);
+    const old = names.filter(name => name.startsWith(OWN) && name !== KEPT_AS);
     await Promise.all(old.map(name => caches.delete(name)));
   };
   event.waitUntil(tidy());
@@ -38,7 +47,8 @@ addEventListener("fetch", event => {
       if (request.mode === "navigate") return Response.redirect(address("index.html"));
       throw error;
     }));
-    if (found.status === 302) return found;
+    // What leads elsewhere is followed by the browser itself.
+    if (found.status === 302 || found.type === "opaqueredirect") return found;
     // Only pages and workers need them. All else is answered as it is kept: a browser keeps what it compiled beside it.
     if (!["document", "iframe", "worker", "sharedworker"].includes(request.destination)) return found;
     const headers = new Headers(found.headers);

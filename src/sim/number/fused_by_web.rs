@@ -18,6 +18,6 @@ pub fn fused<S: Simd>(one: f32x4<S>, other: f32x4<S>, term: f32x4<S>) -> f32x4<S
 /// The same of three numbers in double precision.
 #[inline(always)]
 pub fn fused_one(one: f64, other: f64, term: f64) -> f64 {
-    let [one, other, term] = [one, other, term].map(f64x2_splat);
-    f64x2_extract_lane::<0>(f64x2_relaxed_madd(one, other, term))
+    let sum = f64x2_relaxed_madd(f64x2_splat(one), f64x2_splat(other), f64x2_splat(term));
+    f64x2_extract_lane::<0>(sum)
 }
