@@ -121,7 +121,7 @@ fn a_file_without_a_version_is_refused() {
     assert_refused(
         "(\n    version: 1,",
         "‸(\n",
-        "version: there is no version; expected `version: 2` as the first field",
+        "version: there is no version, so this is no scenario of Arborist; expected `version: 2` as the first field",
     );
 }
 

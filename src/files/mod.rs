@@ -283,6 +283,9 @@ fn parsed<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, FileError> {
     v2::ron().from_str(text).map_err(|error| syntax::error(name, text, &error))
 }
 
+/// What is said of a text that does not begin as a scenario does.
+const NO_VERSION: &str = "there is no version, so this is no scenario of Arborist";
+
 /// The versions that are read.
 #[derive(Clone, Copy, PartialEq)]
 enum Version {
@@ -303,7 +306,7 @@ fn check_version(name: &str, text: &str) -> Result<Version, FileError> {
     let Some((at, version)) = place::version(text) else {
         let start = tokens::Tokens::of(text).next().map_or(0, |(offset, _)| offset);
         let place = Place::of(text, start);
-        return Err(FileError::at(name, place, path, "there is no version", first_field));
+        return Err(FileError::at(name, place, path, NO_VERSION, first_field));
     };
     let place = Place::of(text, at);
     match version.parse::<u64>() {

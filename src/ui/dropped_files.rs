@@ -34,7 +34,7 @@ pub(super) fn show(ui: &Ui, out: &mut Actions) {
         several => format!("Drop to open {} files", several.len()),
     };
     let (ctx, colors) = (ui.ctx(), Colors::current(ui));
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("hovering files")));
+    let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("hovering files")));
     let window = ctx.content_rect();
     let (radius, edge) = (CornerRadius::same(CARD_RADIUS), Stroke::new(2.0, colors.accent));
     painter.rect_filled(window, 0.0, colors.ground.gamma_multiply(0.8));

@@ -79,8 +79,7 @@ macro_rules! with_engine {
 }
 pub(super) use with_engine;
 
-/// In a page of a browser vectors are short, and what multiplies and adds at once is made of more instructions: that
-/// is worth it in single precision alone.
+/// In a page of a browser vectors are short: they are worth it in single precision alone.
 macro_rules! with_precision {
     (single, $engine:ident => $work:expr) => {{
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

@@ -1,7 +1,7 @@
 //! Many sampled runs of one scenario (MODEL §6): bands, odds, and what matters most.
 //!
 //! Futures are numbered from 0; a future is the same whatever runs beside it. [`survey`] runs them
-//! on all cores, thirty-two in step (in a page four); [`replay`] runs one again with every week written down.
+//! on all cores, as many in step as the CPU's vectors hold; [`replay`] runs one again with every week written down.
 
 mod block;
 mod chunk;

@@ -1,5 +1,5 @@
 //! The numbers of several futures in step, in single precision: sixteen, in as few vectors as the CPU needs for
-//! them, or four, where there are no longer vectors and no instruction that multiplies and adds at once.
+//! them, or four, where there are no longer vectors, as in a page.
 
 use fearless_simd::prelude::*;
 use fearless_simd::{Simd, f32x4, f32x16, mask32x4, mask32x16, u32x4, u32x16, u64x2, u64x8};
