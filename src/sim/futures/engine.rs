@@ -87,7 +87,7 @@ macro_rules! with_precision {
             let Some(simd) = fearless_simd::Level::new().as_wasm_simd128() else {
                 unreachable!("it is compiled for these vectors");
             };
-            let $engine = $crate::sim::futures::Vector::four_singles(simd);
+            let $engine = $crate::sim::futures::Vector::four_singles(simd).twice();
             $work
         }
         #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
@@ -142,8 +142,8 @@ impl<S: Simd> Vector<S, Single<f32x16<S>>> {
 }
 
 impl<S, N: Copy> Vector<S, N> {
-    /// Twice as many, for a CPU whose vectors hold 512 bits: it begins one computation while another goes on. Where they
-    /// are shorter that is so already, and more would not find room in its registers.
+    /// Twice as many, where each is one vector of the CPU: it begins one computation while another goes on. Where they
+    /// are several vectors that is so already, and more would not find room in its registers.
     pub fn twice(self) -> Vector<S, Twice<N>> {
         Vector { simd: self.simd, zero: Twice(self.zero, self.zero) }
     }
