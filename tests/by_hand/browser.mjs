@@ -38,26 +38,31 @@ const browser = await chromium.launch({
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
   ],
 });
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
-// Nobody can answer the browser's own dialogs here: files are handed over as downloads, as where there are none.
-await context.addInitScript(() => {
-  delete window.showSaveFilePicker;
-  delete window.showOpenFilePicker;
-});
-await context.addInitScript(() => {
-  // How long the page's thread is busy in each frame, ms; and whenever it is for long.
-  const [framesTook, longTasks, { requestAnimationFrame }] = [[], [], window];
-  Object.assign(window, { framesTook, longTasks });
-  window.requestAnimationFrame = draw => requestAnimationFrame(at => {
-    const begun = performance.now();
-    draw(at);
-    framesTook.push(performance.now() - begun);
+
+/** Somebody who comes for the first time. */
+async function visitor() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  await context.addInitScript(() => {
+    // Nobody can answer the browser's own dialogs here: files are handed over as downloads, as where there are none.
+    delete window.showSaveFilePicker;
+    delete window.showOpenFilePicker;
+    // A page works with one thread less than there are cores: it is held to two, wherever this runs.
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 3 });
+    // How long the page's thread is busy in each frame, ms; and whenever it is for long.
+    const [framesTook, longTasks, { requestAnimationFrame }] = [[], [], window];
+    Object.assign(window, { framesTook, longTasks });
+    window.requestAnimationFrame = draw => requestAnimationFrame(at => {
+      const begun = performance.now();
+      draw(at);
+      framesTook.push(performance.now() - begun);
+    });
+    new PerformanceObserver(list => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+      .observe({ type: "longtask" });
   });
-  new PerformanceObserver(list => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
-    .observe({ type: "longtask" });
-});
-// A page works with one thread less than there are cores: it is held to two, wherever this runs.
-await context.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { value: 3 }));
+  return context;
+}
+
+const context = await visitor();
 const asked = [];
 context.on("request", request => asked.push(request.url()));
 const page = await context.newPage();
@@ -87,19 +92,22 @@ async function box(name) {
 const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
 const click = async name => page.mouse.click(...middle(await box(name)));
 
+/** Whether the window is there. */
+const isThere = page => page.waitForFunction(() => document.title.includes("–"), null, { timeout: PATIENCE });
+
 /** Loads the page and has it tell what is in the window. */
 async function load(how) {
   const since = performance.now();
   await how();
-  await page.waitForFunction(() => document.title.includes("–"), null, { timeout: PATIENCE });
+  await isThere(page);
   say(`the window is there after ${Math.round(performance.now() - since)} ms: ${await page.title()}`);
   await page.evaluate(() => document.querySelector(".for-readers").click());
   await there("Step");
 }
 
 /** Says how long the page was busy in the frames since `clear`, and what asked for longer. */
-async function frames(of, clear = false) {
-  const [took, long] = await page.evaluate(clear => {
+async function frames(of, clear = false, on = page) {
+  const [took, long] = await on.evaluate(clear => {
     const told = [framesTook, longTasks].map(list => list.toSorted((one, other) => one - other));
     if (clear) framesTook.length = longTasks.length = 0;
     return told;
@@ -138,22 +146,48 @@ async function thousandFutures() {
   return took.slice(1).map(Math.round).join(", ");
 }
 
-/** Drags an area out of the trunk to empty canvas. */
+/** Drags from one place to another, without letting go. */
+async function drag(page, [from, to], of) {
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await frames("before", true, page);
+  await page.mouse.move(to[0] - 30, to[1], { steps: 40 });
+  await page.mouse.move(...to, { steps: 8 });
+  await page.waitForTimeout(300);
+  await frames(of, false, page);
+}
+
+/** Drags an area out of the trunk to empty canvas; returns from where and to where. */
 async function branch() {
   const [canvas, card] = [await box("Tree of teams"), await box("Team Operations")];
-  await page.mouse.move(...middle(await box(`Area ${AREA}`)));
-  await page.mouse.down();
   const empty = [(card.x + card.width + canvas.x + canvas.width) / 2, card.y + card.height / 2];
-  await frames("before", true);
-  await page.mouse.move(empty[0] - 30, empty[1], { steps: 40 });
-  await page.mouse.move(...empty, { steps: 8 });
-  await page.waitForTimeout(300);
-  await frames("a drag");
+  const way = [middle(await box(`Area ${AREA}`)), empty];
+  await drag(page, way, "a drag that is told to a screen reader");
   await picture("dragging");
   await page.mouse.up();
   await there("Name of the branch");
   await click("Done");
   await gone("Name of the branch");
+  return way;
+}
+
+/** The same drag by somebody without a screen reader, thrice: a browser runs better what it has run before. */
+async function dragUnread([edit, way]) {
+  const other = await (await visitor()).newPage();
+  await other.goto(address);
+  await isThere(other);
+  // Until futures have been run and advice has been found.
+  await other.waitForTimeout(15_000);
+  await other.mouse.click(...edit);
+  await other.waitForTimeout(1000);
+  for (const of of ["the first drag", "the second drag", "the third drag"]) {
+    await drag(other, way, of);
+    await other.screenshot({ path: join(pictures, "unread.png") });
+    await other.keyboard.press("Escape");
+    await other.mouse.up();
+    await other.waitForTimeout(1000);
+  }
+  await other.context().close();
 }
 
 /** Exports the plots in a form, and returns the name and the bytes of the file. */
@@ -187,11 +221,14 @@ try {
   const variant = await page.evaluate(() =>
     performance.getEntriesByType("resource").map(({ name }) => /\/(plain|fused)\//.exec(name)?.[1]).find(Boolean));
   hold(["plain", "fused"].includes(variant), `the variant that runs here is “${variant}”`);
+  // Until its own futures have been run, and advice has been found.
+  await page.waitForTimeout(15_000);
   say(`1,000 futures of uber-2014 take ${await thousandFutures()} ms`);
   const since = asked.length;
 
-  await click("Edit the plan");
-  await branch();
+  const edit = middle(await box("Edit the plan"));
+  await page.mouse.click(...edit);
+  const way = await branch();
   hold((await page.title()).includes("•"), `${AREA} is a branch, and that is not saved`);
   await click("Step");
   await page.waitForTimeout(1500);
@@ -214,6 +251,7 @@ try {
 
   await branch();
   await page.waitForTimeout(1000);
+  await dragUnread([edit, way]);
   const foreign = asked.filter(url => !url.startsWith(own) && !/^(data|blob):/.test(url));
   hold(foreign.length === 0, `it asked for its own files alone, ${asked.length - since} since it began: ${foreign}`);
   let isAsked = false;
