@@ -1,9 +1,12 @@
 //! Files of a page: what was opened or saved is kept, and written through to the file of the machine where the
 //! browser lets the page, else handed over as a download.
 //!
-//! A location is the name of a file; of two that are called the same, the second has a number.
+//! A location is the name of a file; of two that are called the same, the second has a number, whichever windows they
+//! are brought into.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::Uint8Array;
@@ -55,13 +58,17 @@ pub(super) fn write(at: &Location, bytes: Bytes, told: Wrote) {
     on_page(move || {
         let (new, before) = (array(&bytes), before.as_ref().map(array));
         let file = name(&at);
-        let unread = Closure::once_into_js(move |bytes: Vec<u8>| found_there(&at, Some(bytes)));
-        let name = file.clone();
+        let advice = Rc::new(Cell::new("save it under another name"));
+        let (name, instead) = (file.clone(), advice.clone());
+        let unread = Closure::once_into_js(move |bytes: Vec<u8>| {
+            instead.set("say first what becomes of both");
+            found_there(&at, Some(bytes));
+        });
         let done = move |why: Option<String>| {
             let failed = |why| WriteError {
                 why: format!("{name} cannot be written: {why}"),
                 left: OnDisk::AsBefore,
-                advice: "save it under another name".into(),
+                advice: advice.get().into(),
             };
             told(why.map_or(Ok(()), |why| Err(failed(why))));
         };
@@ -207,7 +214,7 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
         let Chooser { kind, endings, new, .. } = chooser;
         let endings: Vec<String> = endings.into_iter().map(str::to_owned).collect();
         // Either of the two is called, once.
-        let answer = std::rc::Rc::new(std::cell::Cell::new(Some(answer)));
+        let answer = Rc::new(Cell::new(Some(answer)));
         let (chosen, nobody) = (answer.clone(), answer);
         let chosen = Closure::once_into_js(move |found: JsValue| {
             spawn_local(async move {

@@ -108,11 +108,13 @@ fn start() {
 fn broke(why: &str, has_begun: bool) {
     if !has_begun {
         let mut threads = threads();
-        threads.for_tasks -= 1;
+        threads.for_tasks = threads.for_tasks.saturating_sub(1);
         if threads.for_tasks > 0 {
             return WOKEN.notify_all();
         }
     }
+    // It may have told itself what brought it down.
+    on_page::do_what_is_asked();
     told::tell_the_end(why);
 }
 
