@@ -365,8 +365,8 @@ fn quitting_waits_for_a_save_and_stays_when_it_fails() {
     assert!(window.wait_for(|_| arborist::ui::requests::is_closing(&ctx)));
 }
 
-#[test]
-fn a_machine_without_threads_saves_at_once() {
+/// A program without threads whose one scenario is kept in a file and changed, and the folder of that.
+fn changed_without_threads() -> (App, Arc<FakePlatform>, tempfile::TempDir) {
     let platform = Arc::new(FakePlatform::at_once());
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
@@ -374,9 +374,44 @@ fn a_machine_without_threads_saves_at_once() {
     let document = Document::open(&Desktop, &path.into()).unwrap().0;
     let mut settings = Settings::default();
     settings.futures_off = true;
-    let mut app = App::new(document, settings, platform, Bell::default().waker());
+    let mut app = App::new(document, settings, platform.clone(), Bell::default().waker());
     app.dispatch(Action::Edit(Edit::SetAbout("changed".into())));
+    (app, platform, folder)
+}
+
+#[test]
+fn a_machine_without_threads_saves_at_once() {
+    let (mut app, _platform, _folder) = changed_without_threads();
     app.dispatch(Command::Save.into());
     assert!(app.poll().is_empty());
     assert!(!app.tab().document.history.is_dirty());
+}
+
+#[test]
+fn nothing_counts_as_saved_before_that_is_known() {
+    let (mut app, platform, folder) = changed_without_threads();
+    let words = |app: &App| -> Vec<String> {
+        app.tab().view.window.messages.iter().map(|said| said.text.clone()).collect()
+    };
+    platform.tell_later();
+    app.dispatch(Command::Save.into());
+    app.dispatch(Command::CloseTab.into());
+    assert!(app.poll().is_empty());
+    assert!(app.tab().document.history.is_dirty() && app.asks_before_closing());
+    assert_eq!((platform.journals.bytes().len(), words(&app)), (1, vec![]));
+    platform.tell_now();
+    let asked = app.poll();
+    assert!(!asked.is_empty(), "it goes on with closing");
+    assert!(!app.tab().document.history.is_dirty() && platform.journals.bytes().is_empty());
+
+    app.dispatch(Action::Edit(Edit::SetAbout("once more".into())));
+    std::fs::remove_dir_all(folder.path()).unwrap();
+    platform.tell_later();
+    app.dispatch(Command::Save.into());
+    assert!(app.poll().is_empty());
+    platform.tell_now();
+    assert!(app.poll().is_empty());
+    assert!(app.tab().document.history.is_dirty());
+    assert_eq!(platform.journals.bytes().len(), 1);
+    assert!(words(&app).last().unwrap().contains("there is no folder"), "{:?}", words(&app));
 }

@@ -74,7 +74,8 @@ impl Session {
         self.ask(Action::Command(Command::Redo));
         self.ask(Action::Command(Command::Undo));
         let at = self.folder.path().join("x.ron").as_path().into();
-        self.app.tab_mut().document.to_write().write(&FakePlatform::default(), &at).unwrap();
+        let to_write = self.app.tab_mut().document.to_write();
+        to_write.write(&FakePlatform::default(), &at, |saved| drop(saved.unwrap())).unwrap();
         let options = self.app.tab().view.window.charts;
         self.ask(Action::ExportCharts(options));
         // Where to, and that it is written, come back one after the other.

@@ -4,6 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::mpsc::channel;
 use std::time::{Duration, SystemTime};
 
 use arborist::app::Platform;
@@ -31,7 +32,9 @@ fn the_window_waits_for_no_other_end_of_a_pipe() {
     let at = pipe.into();
     let refused = Desktop.read(&at).unwrap_err().to_string();
     assert!(refused.contains("this is a pipe or a device"), "{refused}");
-    let refused = Desktop.write(&at, b"plan").unwrap_err();
+    let (sender, heard) = channel();
+    Desktop.write(&at, b"plan".into(), Box::new(move |told| sender.send(told).unwrap()));
+    let refused = heard.try_recv().unwrap().unwrap_err();
     assert_eq!(refused.left, OnDisk::AsBefore);
     assert!(refused.to_string().contains("is a pipe or a device"), "{refused}");
 }

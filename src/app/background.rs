@@ -144,28 +144,34 @@ impl Tasks<Done> {
         place: Place,
         read: Option<ReadLast>,
     ) {
-        let platform = self.platform();
+        let (platform, post) = (self.platform(), self.post());
+        let Place { location: at, shown, .. } = place.clone();
+        // It may be known only after the task ended.
+        let tell = move |result| post(Done::Saved { tab, done, place: place.clone(), result });
+        let tell = Arc::new(tell);
         self.start(Task::Save, move |task| {
             let write = || {
-                let at = &place.location;
-                match read.map_or(Ok(There::AsRead), |read| read.there(&*platform, at))? {
+                match read.map_or(Ok(There::AsRead), |read| read.there(&*platform, &at))? {
                     There::AsRead => {}
                     There::Otherwise(source) => to_write.source = source,
                     There::Unread(held) => {
                         task.tell(Done::OnDisk { at: at.clone(), found: Found::Held(held) });
                         let why = "somebody changed it since it was read, and nothing was written";
                         let wanted = "to be said first what becomes of both";
-                        return Err(FileError::whole(&place.shown, why, wanted).into());
+                        return Err(FileError::whole(&shown, why, wanted).into());
                     }
                 }
-                to_write.write(&*platform, at)
+                let tell = tell.clone();
+                to_write.write(&*platform, &at, move |result| tell(result))
             };
             // Whoever waits for it has to hear of it, whatever happens.
-            let result = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
+            let tried = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| {
                 let why = format!("a fault in Arborist: {}", said(&*panic));
-                Err(FileError::whole(&place.shown, why, "to be saved under another name").into())
+                Err(FileError::whole(&shown, why, "to be saved under another name").into())
             });
-            task.tell(Done::Saved { tab, done, place, result });
+            if let Err(why) = tried {
+                tell(Err(why));
+            }
         });
     }
 
@@ -203,7 +209,7 @@ impl Tasks<Done> {
         known: (Option<Arc<Offers>>, Option<Arc<RedTeamReport>>),
         (place, asked): (Place, Asked),
     ) {
-        let platform = self.platform();
+        let (platform, post) = (self.platform(), self.post());
         self.start(Task::Charts, move |task| {
             let report = |done, total| {
                 task.report(done, total);
@@ -219,17 +225,26 @@ impl Tasks<Done> {
             report(0, 0);
             // Whoever stopped it does not want it elsewhere.
             let asked = (!matches!(made, Ok(None))).then_some(asked);
-            let result = made.and_then(|made| {
+            let made = made.and_then(|made| {
                 let made = made.ok_or("nothing was written: it was stopped")?;
                 let file = made.files.into_iter().next().ok_or("there is nothing to write")?;
                 if holds_scenario(&*platform, &place) {
                     return Err("this is a scenario; choose another name".into());
                 }
-                let written = platform.write(&place.location, &file.bytes);
-                written.map_err(|error| error.to_string())?;
-                Ok((!made.told.is_empty()).then(|| made.told.join("; ")))
+                Ok((file.bytes, (!made.told.is_empty()).then(|| made.told.join("; "))))
             });
-            task.tell(Done::Exported { to: place.shown, asked, result });
+            let Place { location: at, shown: to, .. } = place;
+            match made {
+                Err(why) => post(Done::Exported { to, asked, result: Err(why) }),
+                Ok((bytes, told)) => platform.write(
+                    &at,
+                    bytes,
+                    Box::new(move |written| {
+                        let result = written.map(|()| told).map_err(|error| error.to_string());
+                        post(Done::Exported { to, asked, result });
+                    }),
+                ),
+            }
         });
     }
 

@@ -233,22 +233,32 @@ impl ToWrite {
         files::rewrite(&self.source, &self.scenario).map(|rewritten| rewritten.text)
     }
 
-    /// Saves it to a file, and what was there before among its earlier versions.
+    /// Saves it to a file, and what was there before among its earlier versions; `told` hears what came of it,
+    /// unless it is not even tried.
     ///
     /// # Errors
-    /// When the file cannot be written, or not surely, or a comment would be gone that nobody was told of.
-    pub fn write(&self, platform: &dyn Platform, at: &Location) -> Result<Written, NotWritten> {
+    /// When it cannot be written as RON, or a comment would be gone that nobody was told of.
+    pub fn write(
+        self,
+        platform: &dyn Platform,
+        at: &Location,
+        told: impl FnOnce(Result<Written, NotWritten>) + Send + 'static,
+    ) -> Result<(), NotWritten> {
         let Rewritten { text, lost } = files::rewrite(&self.source, &self.scenario)?;
         if lost.iter().any(|comment| !self.told.contains(comment)) {
             return Err(NotWritten::WithoutComments(lost));
         }
-        let wanted = |error: &WriteError| format!("{}: {}", files::WRITABLE, error.advice);
-        let unversioned = platform.save(at, text.as_bytes()).map_err(|error| {
-            let place = platform.place(at).shown;
+        let place = platform.place(at).shown;
+        let (bytes, scenario) = (text.clone().into_bytes(), self.scenario);
+        let failed = move |error: WriteError| {
             // What begins with the place need not name it again.
             let problem = error.problem().replacen(&format!("{place} "), "it ", 1);
-            FileError::whole(&place, problem, wanted(&error))
-        })?;
-        Ok(Written { scenario: self.scenario.clone(), text: text.into(), unversioned })
+            let wanted = format!("{}: {}", files::WRITABLE, error.advice);
+            NotWritten::Failed(FileError::whole(&place, problem, wanted))
+        };
+        let written = |unversioned| Written { scenario, text: text.into(), unversioned };
+        let saved = move |saved: Result<_, _>| told(saved.map(written).map_err(failed));
+        platform.save(at, bytes, Box::new(saved));
+        Ok(())
     }
 }

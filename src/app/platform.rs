@@ -113,6 +113,12 @@ pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
 /// Takes which file was touched, on whatever thread sees it.
 pub type Touched = Box<dyn FnMut(Location) + Send>;
 
+/// Takes what came of writing something, on whatever thread, once that is known.
+pub type Wrote = Box<dyn FnOnce(Result<(), WriteError>) + Send>;
+
+/// The same of a scenario: why its earlier versions are not kept, where they could not be.
+pub type Saved = Box<dyn FnOnce(Result<Option<String>, WriteError>) + Send>;
+
 /// An eye kept on files.
 pub trait FileWatch: Send {
     /// Watches these from here on, and no others. What is new among them is told once, for it may have been
@@ -139,19 +145,14 @@ pub trait Platform: Send + Sync {
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError>;
 
     /// Keeps something at a location, all of it or nothing: what was there stays whole until then. It
-    /// survives a loss of power once this returns.
-    ///
-    /// # Errors
-    /// What happened, what is there now, and what to do.
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError>;
+    /// survives a loss of power once `told` hears that it is written: before this returns, or later where the
+    /// machine tells later. An error says what happened, what is there now, and what to do.
+    fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote);
 
     /// Keeps a scenario at a location as [`write`](Platform::write) does, and what was there before and is
     /// there now among its earlier versions; where those cannot be kept the scenario is saved all the
-    /// same, and it is returned why.
-    ///
-    /// # Errors
-    /// As those of [`write`](Platform::write).
-    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError>;
+    /// same, and `told` hears why.
+    fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved);
 
     /// The versions of what is kept at a location as they were saved, the latest first.
     ///

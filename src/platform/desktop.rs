@@ -19,7 +19,7 @@ use super::{settings_file, system_fonts};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled,
-    Touched, Version,
+    Saved, Touched, Version, Wrote,
 };
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
@@ -76,20 +76,12 @@ impl Platform for Desktop {
         disk::read(path)
     }
 
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
-        let path = path(at);
-        if is_no_file(path) {
-            return Err(WriteError {
-                why: format!("{} is a pipe or a device", path.display()),
-                left: OnDisk::AsBefore,
-                advice: "choose the name of a file".into(),
-            });
-        }
-        disk::write(path, bytes)
+    fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {
+        told(write(path(at), &bytes));
     }
 
-    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
-        save_with_versions(self, &KeptVersions::of_this_person(), at, bytes)
+    fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {
+        told(save_with_versions(&KeptVersions::of_this_person(), path(at), &bytes));
     }
 
     fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {
@@ -220,18 +212,31 @@ impl Platform for Desktop {
     }
 }
 
+/// Writes a file, but nothing that only looks like one.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    if is_no_file(path) {
+        return Err(WriteError {
+            why: format!("{} is a pipe or a device", path.display()),
+            left: OnDisk::AsBefore,
+            advice: "choose the name of a file".into(),
+        });
+    }
+    disk::write(path, bytes)
+}
+
 /// Saves a scenario as [`Platform::save`] does, with its versions kept there.
+///
+/// # Errors
+/// When it is not written, or not surely.
 pub fn save_with_versions(
-    desktop: &Desktop,
     versions: &Result<KeptVersions, String>,
-    at: &Location,
+    path: &Path,
     bytes: &[u8],
 ) -> Result<Option<String>, WriteError> {
-    let path = path(at);
     // What was there before is a version too, where it was not saved by this program.
     let before = if is_no_file(path) { None } else { disk::contents(path).ok() };
     let before = before.and_then(|bytes| Some((bytes, fs::metadata(path).ok()?.modified().ok()?)));
-    desktop.write(at, bytes)?;
+    write(path, bytes)?;
     let kept = versions.as_ref().map_err(String::clone).and_then(|versions| {
         if let Some((bytes, when)) = before {
             versions.keep(path, &bytes, when)?;

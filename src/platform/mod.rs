@@ -16,6 +16,8 @@ pub mod kept_versions;
 mod page_keys;
 #[cfg(any(target_arch = "wasm32", test))]
 mod page_names;
+#[cfg(any(target_arch = "wasm32", test))]
+mod page_words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod saving;
 #[cfg(not(target_arch = "wasm32"))]

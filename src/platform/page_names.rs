@@ -48,6 +48,12 @@ pub fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
     (1..1000).map(numbered).find(|name| is_free(name)).unwrap_or_else(|| name.to_owned())
 }
 
+/// Whether a file that holds this is taken in at a place: at one where nothing is, or the same without a file of the
+/// machine; two files may hold the same, and each is written by itself.
+pub fn is_place_for<T: PartialEq>(new: Option<&T>, there: Option<&T>, is_file: bool) -> bool {
+    there.is_none() || (new == there && !is_file)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +94,17 @@ mod tests {
         assert_eq!(free("plan.ron"), "plan (3).ron");
         assert_eq!(free("notes"), "notes (2)");
         assert_eq!(free("other.ron"), "other.ron");
+    }
+
+    #[test]
+    fn files_that_hold_the_same_stay_two() {
+        let (old, new) = (Some("old"), Some("new"));
+        // Nothing is there; what is to be written holds nothing yet.
+        assert!(is_place_for(new.as_ref(), None, false) && is_place_for::<&str>(None, None, true));
+        assert!(!is_place_for(new.as_ref(), old.as_ref(), false));
+        assert!(!is_place_for(None, old.as_ref(), false));
+        // The same once more, which is no file here; and the same in another file.
+        assert!(is_place_for(old.as_ref(), old.as_ref(), false));
+        assert!(!is_place_for(old.as_ref(), old.as_ref(), true));
     }
 }

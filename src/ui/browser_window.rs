@@ -13,7 +13,7 @@ use super::{beginning, page_tree, requests, shell};
 use crate::app::link_shared::AboutLink;
 use crate::app::platform::Location;
 use crate::app::view::{Question, Tone};
-use crate::app::{Action, App, Settings};
+use crate::app::{Action, App};
 use crate::platform::browser::{self, Browser, told};
 
 /// What the page has read by now: files that were dropped on it, what is pasted, and what came behind its address.
@@ -143,17 +143,18 @@ pub async fn open(
     script: String,
     tell: js_sys::Function,
 ) -> Result<(), JsValue> {
-    let missing = browser::begin(script, tell).await;
+    let unkept = browser::begin(script, tell).await;
     let first = beginning::first().map_err(|error| JsValue::from(error.to_string()))?;
     let start = move |cc: &eframe::CreationContext| -> Box<dyn eframe::App> {
-        let kept = Settings::load(&Browser);
+        let kept = browser::settings();
         // What is behind the address says what to show, if anything is.
         let link = Some(browser::fragment()).filter(|fragment| fragment.contains('='));
         if link.is_some() {
             browser::forget_fragment();
         }
         let mut app = beginning::begin(&cc.egui_ctx, first, kept, Arc::new(Browser), &[], link);
-        for missing in missing {
+        let slow = browser::without_threads(&app.settings);
+        for missing in unkept.into_iter().chain(slow) {
             app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);

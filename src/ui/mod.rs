@@ -49,6 +49,8 @@ mod origins_sheet;
 mod outline;
 #[cfg(target_arch = "wasm32")]
 pub mod page_check;
+#[cfg(any(target_arch = "wasm32", test))]
+mod page_elements;
 #[cfg(target_arch = "wasm32")]
 mod page_tree;
 mod presentation;

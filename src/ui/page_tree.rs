@@ -1,34 +1,17 @@
 //! What is in the window, told to a page: elements that nobody sees but screen readers, each where its widget
 //! lies, called as it is called. Asked for by whoever needs it, for it costs a little in every frame.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use eframe::egui::accesskit::{
-    Action, ActionRequest, Node, NodeId, Role, Toggled, TreeId, TreeUpdate,
-};
+use eframe::egui::accesskit::{Action, ActionRequest, NodeId, TreeId};
 use eframe::egui::{Context, Event, FullOutput, Plugin, RawInput};
-use serde::Serialize;
 
+use super::page_elements::elements;
 use crate::platform::browser;
 
 /// The least time between two tellings, seconds: a reader follows no faster.
 const EVERY: f64 = 0.1;
-
-/// A widget as an element of the page.
-#[derive(Serialize)]
-struct Element {
-    id: String,
-    role: &'static str,
-    name: String,
-    value: Option<String>,
-    /// Left, top, width and height in the page.
-    at: [f64; 4],
-    is_pressed: Option<bool>,
-    is_disabled: bool,
-    has_focus: bool,
-}
 
 /// What a reader asks for, until the next frame takes it.
 type Asked = Arc<Mutex<Vec<ActionRequest>>>;
@@ -87,59 +70,4 @@ impl Plugin for PageTree {
             (self.told, self.at) = (text, now);
         }
     }
-}
-
-/// What has a name or is to be typed into, in the order in which the window is read.
-fn elements(tree: &TreeUpdate, zoom: f64) -> Vec<Element> {
-    let nodes: BTreeMap<NodeId, &Node> = tree.nodes.iter().map(|(id, node)| (*id, node)).collect();
-    let mut found = Vec::new();
-    let mut open: Vec<NodeId> = tree.tree.iter().map(|about| about.root).collect();
-    while let Some(id) = open.pop() {
-        let Some(node) = nodes.get(&id) else { continue };
-        open.extend(node.children().iter().rev());
-        found.extend(element(id, node, zoom, id == tree.focus));
-    }
-    found
-}
-
-fn element(id: NodeId, node: &Node, zoom: f64, has_focus: bool) -> Option<Element> {
-    let role = role(node.role())?;
-    let name = node.label().or_else(|| node.value()).unwrap_or_default().to_owned();
-    let bounds = node.bounds()?;
-    if name.is_empty() && role != "textbox" {
-        return None;
-    }
-    Some(Element {
-        id: id.0.to_string(),
-        role,
-        name,
-        value: node.label().and(node.value()).map(str::to_owned),
-        at: [bounds.x0, bounds.y0, bounds.width(), bounds.height()]
-            .map(|length| (length * zoom).round()),
-        is_pressed: node.toggled().map(|toggled| toggled == Toggled::True),
-        is_disabled: node.is_disabled(),
-        has_focus,
-    })
-}
-
-/// What the web calls a role; none of what is only there to hold others.
-fn role(role: Role) -> Option<&'static str> {
-    Some(match role {
-        Role::Button | Role::DefaultButton => "button",
-        Role::CheckBox => "checkbox",
-        Role::RadioButton => "radio",
-        Role::Link => "link",
-        Role::TextInput | Role::MultilineTextInput | Role::SearchInput => "textbox",
-        Role::SpinButton => "spinbutton",
-        Role::Slider => "slider",
-        Role::ComboBox => "combobox",
-        Role::Tab => "tab",
-        Role::MenuItem => "menuitem",
-        Role::Image => "img",
-        Role::Heading => "heading",
-        Role::ProgressIndicator => "progressbar",
-        Role::Label | Role::Paragraph | Role::TextRun => "note",
-        Role::GenericContainer | Role::Window | Role::ScrollView | Role::Pane => return None,
-        _ => "group",
-    })
 }

@@ -95,14 +95,14 @@ const click = async name => page.mouse.click(...middle(await box(name)));
 /** Whether the window is there. */
 const isThere = page => page.waitForFunction(() => document.title.includes("–"), null, { timeout: PATIENCE });
 
-/** Loads the page and has it tell what is in the window. */
-async function load(how) {
+/** Loads a page and has it tell what is in the window. */
+async function load(how, where = page) {
   const since = performance.now();
   await how();
-  await isThere(page);
-  say(`the window is there after ${Math.round(performance.now() - since)} ms: ${await page.title()}`);
-  await page.evaluate(() => document.querySelector(".for-readers").click());
-  await there("Step");
+  await isThere(where);
+  say(`the window is there after ${Math.round(performance.now() - since)} ms: ${await where.title()}`);
+  await where.evaluate(() => document.querySelector(".for-readers").click());
+  await where.locator('.tree > [aria-label="Step"]').first().waitFor({ state: "attached", timeout: PATIENCE });
 }
 
 /** Says how long the page was busy in the frames since `clear`, and what asked for longer. */
@@ -211,6 +211,42 @@ async function handedOver(ask) {
   return [file.suggestedFilename(), readFileSync(await file.path())];
 }
 
+// The browser's own store has files that stand in for those of the machine: what is picked is one of them.
+await context.addInitScript(() => {
+  window.stored = async path => {
+    const [folder, name] = path.split("/");
+    const root = await navigator.storage.getDirectory();
+    return (await root.getDirectoryHandle(folder, { create: true })).getFileHandle(name, { create: true });
+  };
+});
+const holds = (path, where = page) => where.evaluate(async path => (await (await stored(path)).getFile()).text(), path);
+const writes = (path, text) => page.evaluate(async ([path, text]) => {
+  const stream = await (await stored(path)).createWritable();
+  await stream.write(text);
+  await stream.close();
+}, [path, text]);
+
+/** Opens one of these files in a window, which calls it so then. */
+async function opens(path, called, where = page) {
+  await where.bringToFront();
+  await where.evaluate(path => { window.showOpenFilePicker = async () => [await stored(path)]; }, path);
+  await where.keyboard.press("Control+o");
+  await where.waitForFunction(called => document.title === `${called} – Arborist`, called, { timeout: PATIENCE });
+}
+
+/** Saves what a window shows, until that file is written. */
+async function saves(path, where) {
+  const written = () => where.evaluate(async path => (await (await stored(path)).getFile()).lastModified, path);
+  const before = await written();
+  await where.bringToFront();
+  await where.keyboard.press("Control+s");
+  for (const until = Date.now() + PATIENCE; await written() === before;) {
+    if (Date.now() > until) throw new Error(`${path} was not written`);
+    await where.waitForTimeout(250);
+  }
+  await where.waitForTimeout(1500);
+}
+
 try {
   await load(() => page.goto(address));
   hold((await page.title()).startsWith("uber-2014"), "it begins with uber-2014");
@@ -282,6 +318,37 @@ try {
   await context.setOffline(true);
   await load(() => page.reload());
   hold(await page.evaluate(() => navigator.serviceWorker.controller !== null), "it begins without a network, as it was kept");
+  await context.setOffline(false);
+
+  const [one, other] = [SHIPPED.toString(), readFileSync(seed, "utf8")];
+  await load(() => page.goto(address));
+  await writes("mine/kept.ron", one);
+  await opens("mine/kept.ron", "kept");
+  await page.waitForTimeout(1500);
+  // In a later visit the page may read a file only once somebody said so.
+  await page.addInitScript(() => {
+    FileSystemHandle.prototype.queryPermission = async () => "prompt";
+    FileSystemHandle.prototype.requestPermission = async () => "granted";
+  });
+  await load(() => page.reload());
+  await page.waitForFunction(() => document.title.startsWith("kept"), null, { timeout: PATIENCE });
+  await writes("mine/kept.ron", other);
+  await page.keyboard.press("Control+s");
+  await page.waitForTimeout(3000);
+  await picture("changed-meanwhile");
+  hold(await holds("mine/kept.ron") === other, "what somebody wrote between two visits is not written over");
+
+  const second = await context.newPage();
+  await load(() => second.goto(address), second);
+  await writes("one/same.ron", one);
+  await writes("two/same.ron", other);
+  await opens("one/same.ron", "same");
+  await opens("two/same.ron", "same (2)", second);
+  for (const [path, where] of [["two/same.ron", second], ["one/same.ron", page], ["two/same.ron", second]]) {
+    await saves(path, where);
+  }
+  hold(await holds("one/same.ron") === one && await holds("two/same.ron") === other, "two files of one name stay two");
+  await second.close();
 } finally {
   await picture("last");
   for (const fault of faults) say(`told by the page: ${fault}`);

@@ -13,6 +13,7 @@ pub mod small;
 pub use crate::subjects::random_edits::decision_id;
 
 use std::path::Path;
+use std::sync::mpsc::channel;
 
 use crate::fake_platform::FakePlatform;
 use arborist::app::{Document, NotWritten};
@@ -47,7 +48,10 @@ pub fn load_for_repair(path: &Path) -> Result<Loaded, FileError> {
 /// Saves a scenario to a file as the window does.
 pub fn save(path: &Path, scenario: &Scenario, header: &str) -> Result<(), FileError> {
     let document = Document::unsaved("saved", scenario.clone(), header);
-    match document.to_write().write(&FakePlatform::default(), &path.into()) {
+    let (sender, heard) = channel();
+    let told = move |result| sender.send(result).unwrap();
+    let tried = document.to_write().write(&FakePlatform::default(), &path.into(), told);
+    match tried.and_then(|()| heard.recv().unwrap()) {
         Ok(_) => Ok(()),
         Err(NotWritten::Failed(error)) => Err(error),
         Err(why) => panic!("{why:?}"),

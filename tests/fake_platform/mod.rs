@@ -10,9 +10,9 @@ use std::sync::{Arc, Condvar, Mutex, OnceLock};
 use arborist::app::Platform;
 use arborist::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use arborist::app::platform::{
-    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Touched, Version,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Saved, Touched, Version,
+    Wrote,
 };
-use arborist::app::write_error::WriteError;
 use arborist::export::fonts::FontFile;
 use arborist::files::FileError;
 use arborist::platform::desktop::{Desktop, path, save_with_versions};
@@ -38,6 +38,8 @@ pub struct FakePlatform {
     versions: OnceLock<TempDir>,
     /// Work that waits until it is let go; `None` while none has to wait.
     held: Mutex<Option<Vec<Work>>>,
+    /// What came of saves, to be told later; `None` while it is told at once.
+    told_later: Mutex<Option<Vec<Work>>>,
     heard: Mutex<Option<Heard>>,
     watched: Arc<Mutex<Vec<Location>>>,
     touched: Mutex<Option<Touched>>,
@@ -58,6 +60,17 @@ impl FakePlatform {
     pub fn let_go(&self) {
         let held = self.held.lock().unwrap().take();
         held.into_iter().flatten().for_each(|work| self.spawn(work));
+    }
+
+    /// Tells later what comes of saves, from here on.
+    pub fn tell_later(&self) {
+        *self.told_later.lock().unwrap() = Some(Vec::new());
+    }
+
+    /// Tells what came of them.
+    pub fn tell_now(&self) {
+        let later = self.told_later.lock().unwrap().take();
+        later.into_iter().flatten().for_each(|tell| tell());
     }
 
     /// A machine whose dialogs are answered with this path.
@@ -143,14 +156,19 @@ impl Platform for FakePlatform {
         Desktop.read(at)
     }
 
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
+    fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {
         self.writes.wait();
-        Desktop.write(at, bytes)
+        Desktop.write(at, bytes, told);
     }
 
-    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+    fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {
         self.writes.wait();
-        save_with_versions(&Desktop, &self.kept_versions(), at, bytes)
+        let saved = save_with_versions(&self.kept_versions(), path(at), &bytes);
+        let told = move || told(saved);
+        match &mut *self.told_later.lock().unwrap() {
+            Some(later) => later.push(Box::new(told)),
+            None => told(),
+        }
     }
 
     fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {

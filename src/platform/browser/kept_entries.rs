@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::on_page::{ask, on_page};
+use super::on_page::on_page;
 use super::page_script;
 
 /// What an entry holds.
@@ -47,28 +47,22 @@ pub fn keys(beginning: &str) -> Vec<String> {
     from.take_while(|key| key.starts_with(beginning)).cloned().collect()
 }
 
-/// Keeps something by a key. It is in the store once this returns to a worker.
-///
-/// # Errors
-/// Why it is not in the store; it is in memory all the same.
-pub fn put(key: &str, bytes: Bytes) -> Result<(), String> {
-    entries().insert(key.to_owned(), bytes.clone());
-    let key = key.to_owned();
-    let write = move |told: Box<dyn FnOnce(Option<String>)>| {
-        page_script::keep(&key, Uint8Array::from(&bytes[..]), Closure::once_into_js(told));
-    };
-    ask(write, |_| {}).flatten().map_or(Ok(()), Err)
+/// Keeps entries by their keys, all of them or none. The page tells, once that is known, that they are in the store,
+/// or why they are not; in memory they are all the same, and at once.
+pub fn put(new: Vec<(String, Bytes)>, told: impl FnOnce(Result<(), String>) + Send + 'static) {
+    entries().extend(new.iter().cloned());
+    on_page(move || {
+        let (keys, values): (Vec<String>, Vec<Bytes>) = new.into_iter().unzip();
+        let values = values.iter().map(|bytes| Uint8Array::from(&bytes[..])).collect();
+        let told = move |why: Option<String>| told(why.map_or(Ok(()), Err));
+        page_script::keep(keys, values, Closure::once_into_js(told));
+    });
 }
 
 /// Keeps something by a key, in the store soon. Where it is not, another try is as good as any: it is kept in
 /// memory, and written with the next change.
 pub fn put_soon(key: &str, bytes: Bytes) {
-    entries().insert(key.to_owned(), bytes.clone());
-    let key = key.to_owned();
-    on_page(move || {
-        let told = Closure::once_into_js(|_: Option<String>| {});
-        page_script::keep(&key, Uint8Array::from(&bytes[..]), told);
-    });
+    put(vec![(key.to_owned(), bytes)], |_| {});
 }
 
 /// Keeps something by a key for as long as the page lives, and no longer.
@@ -89,10 +83,13 @@ pub fn remove(key: &str) {
 /// Keeps something by another key.
 pub fn rename(from: &str, to: &str) {
     if let Some(bytes) = get(from) {
+        let from = from.to_owned();
         // It is gone from where it was only once it is where it is to be.
-        if put(to, bytes).is_ok() {
-            remove(from);
-        }
+        put(vec![(to.to_owned(), bytes)], move |kept| {
+            if kept.is_ok() {
+                remove(&from);
+            }
+        });
     }
 }
 

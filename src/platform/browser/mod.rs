@@ -17,17 +17,17 @@ use std::cell::Cell;
 use std::sync::{Mutex, PoisonError};
 
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 pub use self::on_page::on_page;
-use crate::app::Settings;
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
-    Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Touched,
-    Version,
+    Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Saved,
+    Touched, Version, Wrote,
 };
-use crate::app::write_error::WriteError;
+use crate::app::{Kept, Settings};
 use crate::files::FileError;
-use crate::platform::{page_keys, page_names};
+use crate::platform::{page_keys, page_names, page_words};
 
 thread_local! {
     /// What is called once the threads are there.
@@ -41,12 +41,11 @@ const SETTINGS: &str = "settings";
 pub struct Browser;
 
 /// Prepares the page: its threads, by the address of their script, and what is kept. `tell` tells a text in the
-/// place of the window. Returns what cannot be had here, in words.
-pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
+/// place of the window. Returns why nothing is kept here, where nothing is.
+pub async fn begin(script: String, tell: js_sys::Function) -> Option<String> {
     on_page::this_is_it();
     told::by(tell);
     told::tell_panics();
-    let mut missing = Vec::new();
     // They start while the page reads what is kept.
     let threads = page_script::is_isolated().then(|| {
         js_sys::Promise::new(&mut |ready, _| {
@@ -57,15 +56,14 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
             });
         })
     });
-    if let Err(why) = kept_entries::read_all().await {
+    let unkept = kept_entries::read_all().await.err().map(|why| {
         let why = why.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         let why = why.unwrap_or_default();
-        missing.push(format!(
-            "This browser keeps nothing for the page, so save what you want to keep: {why}"
-        ));
-    }
+        format!("This browser keeps nothing for the page, so save what you want to keep: {why}")
+    });
+    told::is_kept(unkept.is_none());
     if kept_entries::get(SETTINGS).is_none() {
-        let first = first_settings(page_script::prefers_dark(), threads.is_some());
+        let first = page_words::first_settings(page_script::prefers_dark());
         kept_entries::put_soon(SETTINGS, first.into_bytes().into());
     }
     if page_journals::begin().await
@@ -73,34 +71,38 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Vec<String> {
     {
         page_files::tidy(&kept.settings);
     }
-    match threads {
+    if let Some(ready) = threads {
         // It is never refused.
-        Some(ready) => _ = wasm_bindgen_futures::JsFuture::from(ready).await,
-        None => missing.push(
-            "This page shares no memory with other threads, for its server does not isolate it: all is computed \
-             between two frames, on one core. So futures are off at first; U turns them on"
-                .into(),
-        ),
+        let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
     }
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {
         page_files::heard(&key, bytes);
     });
     page_script::listen_to_others(&heard.into_js_value());
-    missing
+    unkept
 }
 
-/// The settings at a first visit: with the ground that this person wishes of pages, and without futures where they
-/// would stop the window.
-fn first_settings(is_dark: bool, has_threads: bool) -> String {
-    let theme = if is_dark { "Dark" } else { "Light" };
-    format!("(theme:{theme},futures_off:{})", !has_threads)
+/// The settings with which the window begins. Where there are no threads futures would stop it: they are off at first, in
+/// this visit alone.
+///
+/// # Errors
+/// Why they cannot be read, in words.
+pub fn settings() -> Result<Kept, String> {
+    let mut kept = Settings::load(&Browser)?;
+    kept.settings.futures_off |= !workers::are_there();
+    Ok(kept)
+}
+
+/// What there is to be told of a page without threads, where this is one.
+pub fn without_threads(settings: &Settings) -> Option<String> {
+    (!workers::are_there()).then(|| page_words::without_threads(settings.futures_off))
 }
 
 /// Reads a file that was dropped on the page, and tells where it is then.
 pub fn take_dropped(file: &JsValue, answer: impl FnOnce(Location) + 'static) {
     let taken = Closure::once_into_js(move |found: JsValue| {
         if !found.is_undefined() {
-            answer(page_files::take_in(found.unchecked_ref()));
+            spawn_local(async move { answer(page_files::take_in(found.unchecked_into()).await) });
         }
     });
     page_script::read_dropped(file, taken);
@@ -160,12 +162,12 @@ impl Platform for Browser {
         page_files::read(at)
     }
 
-    fn write(&self, at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
-        page_files::write(at, bytes)
+    fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {
+        page_files::write(at, bytes.into(), told);
     }
 
-    fn save(&self, at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
-        page_files::save(at, bytes)
+    fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {
+        page_files::save(at, bytes.into(), told);
     }
 
     fn versions(&self, at: &Location) -> Result<Vec<Version>, String> {

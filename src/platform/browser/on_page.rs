@@ -2,7 +2,6 @@
 //! belong to the page.
 
 use std::cell::Cell;
-use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 
 use super::page_script;
@@ -34,19 +33,4 @@ pub fn on_page(work: impl FnOnce() + Send + 'static) {
 pub(super) fn do_what_is_asked() {
     let asked = std::mem::take(&mut *ASKED.lock().unwrap_or_else(PoisonError::into_inner));
     asked.into_iter().for_each(|work| work());
-}
-
-/// Has the page do something that tells later what came of it. A worker waits for that; the page cannot wait,
-/// and goes on as if all was well: `unheard` takes what is told then.
-pub(super) fn ask<T: Send + 'static>(
-    work: impl FnOnce(Box<dyn FnOnce(T)>) + Send + 'static,
-    unheard: impl FnOnce(T) + 'static,
-) -> Option<T> {
-    if IS_PAGE.get() {
-        work(Box::new(unheard));
-        return None;
-    }
-    let (sender, receiver) = channel();
-    on_page(move || work(Box::new(move |told| _ = sender.send(told))));
-    receiver.recv().ok()
 }

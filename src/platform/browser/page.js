@@ -6,11 +6,20 @@ export const cores = () => navigator.hardwareConcurrency || 1;
 
 // Threads.
 
+// `broke` is told why a worker cannot go on, and whether it ever began: the first it does is to call the page.
 export function startWorker(address, module, memory, heard, broke) {
-  const worker = new Worker(address, { type: "module" });
-  worker.onmessage = () => heard();
-  worker.onerror = event => broke(event.message || "a worker cannot be started");
-  worker.postMessage({ module, memory, thread_stack_size: 8 << 20 });
+  let hasBegun = false;
+  try {
+    const worker = new Worker(address, { type: "module" });
+    worker.onmessage = () => {
+      hasBegun = true;
+      heard();
+    };
+    worker.onerror = event => broke(event.message || "a worker cannot be started", hasBegun);
+    worker.postMessage({ module, memory, thread_stack_size: 8 << 20 });
+  } catch (error) {
+    soon(() => broke(String(error?.message ?? error), hasBegun));
+  }
 }
 
 // Called by a worker: the page then looks what is asked of it.
@@ -19,9 +28,16 @@ export const callThePage = () => postMessage(0);
 export const soon = work => setTimeout(work, 0);
 export const after = (milliseconds, work) => setTimeout(work, milliseconds);
 
-// What is kept from one visit to the next: entries by their keys in IndexedDB, and the handles of files.
+// What is kept from one visit to the next: entries by their keys in IndexedDB, and the handles of files. All of it
+// belongs to the copy of the program in this folder; another one of the same server has its own.
+
+const own = () => `arborist ${new URL(".", location.href).pathname}`;
+// What it was called before it was told apart by folders.
+const BEFORE = "arborist";
 
 let database;
+// The files of the machine by their places: a handle, and what a file looked like when it was read or written last in
+// this visit.
 const handles = new Map();
 let others;
 
@@ -30,20 +46,49 @@ const settled = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-const opened = () => {
-  const request = indexedDB.open("arborist", 1);
+const STORES = ["entries", "handles"];
+
+// Opens a database; `isNew` is called before that where it was not there.
+const opened = (name, isNew) => {
+  const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
-    request.result.createObjectStore("entries");
-    request.result.createObjectStore("handles");
+    STORES.forEach(store => request.result.createObjectStore(store));
+    isNew?.();
   };
   return settled(request);
 };
 
-const everything = async name => {
-  const store = database.transaction(name).objectStore(name);
+const committed = transaction => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  // Whatever fails gives all of it up.
+  transaction.onabort = () => reject(transaction.error ?? new Error("the browser gave it up"));
+});
+
+const everything = async (name, from = database) => {
+  const store = from.transaction(name).objectStore(name);
   const [keys, values] = [store.getAllKeys(), store.getAll()];
   return [await settled(keys), await settled(values)];
 };
+
+// Takes over what was kept before folders were told apart; it stays there for whoever else wants it.
+async function takeOver() {
+  const there = await indexedDB.databases?.() ?? [];
+  if (!there.some(({ name }) => name === BEFORE)) return;
+  const before = await opened(BEFORE);
+  const all = await Promise.all(STORES.map(store => everything(store, before)));
+  before.close();
+  const taken = database.transaction(STORES, "readwrite");
+  STORES.forEach((store, i) => all[i][0].forEach((key, at) => taken.objectStore(store).put(all[i][1][at], key)));
+  await committed(taken);
+}
+
+// Learns the handles that are kept by now, those of other windows, too.
+async function learnHandles() {
+  const [names, found] = await everything("handles");
+  names.forEach((name, i) => {
+    if (!handles.has(name)) handles.set(name, { file: found[i], seen: undefined });
+  });
+}
 
 // Whether a lock was free; it is held for as long as the page lives.
 const locked = name => new Promise(resolve => {
@@ -54,39 +99,60 @@ const locked = name => new Promise(resolve => {
   }).catch(() => resolve(false));
 });
 
-export const lockOf = name => locked(`arborist ${name}`);
+export const lockOf = name => locked(`${own()} ${name}`);
 
 // Whether no other page holds such a lock, as far as can be known.
 export async function isAlone() {
   const { held = [] } = await navigator.locks?.query() ?? {};
-  return held.filter(({ name }) => name.startsWith("arborist ")).length === 1;
+  return held.filter(({ name }) => name.startsWith(`${own()} `)).length === 1;
 }
 
 export async function readKept() {
-  database = await opened();
-  const [names, found] = await everything("handles");
-  names.forEach((name, i) => handles.set(name, { file: found[i], seen: undefined }));
+  let isNew = false;
+  database = await opened(own(), () => { isNew = true; });
+  if (isNew) await takeOver().catch(error => console.warn("what was kept before is not taken over:", error));
+  await learnHandles();
   return everything("entries");
 }
 
-const write = (store, change) => new Promise((resolve, reject) => {
-  if (!database) return reject(new Error("this browser keeps nothing for this page"));
-  const transaction = database.transaction(store, "readwrite", { durability: "strict" });
-  change(transaction.objectStore(store));
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = transaction.onerror = () => reject(transaction.error);
-});
+// Changes some of what is kept, all of it or nothing.
+async function change(stores, how) {
+  if (!database) throw new Error("this browser keeps nothing for this page");
+  const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
+  how(...stores.map(store => transaction.objectStore(store)));
+  await committed(transaction);
+}
 
 const answered = (done, told) => done.then(() => told(undefined), error => told(String(error?.message ?? error)));
 
-export const keep = (key, bytes, told) => answered(write("entries", store => store.put(bytes, key)), told);
-export const forget = (key, told) => answered(write("entries", store => store.delete(key)), told);
+export const keep = (keys, values, told) =>
+  answered(change(["entries"], entries => keys.forEach((key, i) => entries.put(values[i], key))), told);
+export const forget = (key, told) => answered(change(["entries"], entries => entries.delete(key)), told);
+
+// Keeps a file that a person brought at a new place, unless somebody has taken that by now: of two windows that take it
+// in the same moment the second gets what the first keeps there.
+export async function claim(at, key, bytes, found) {
+  let there;
+  await change(STORES, (entries, files) => {
+    entries.get(key).onsuccess = ({ target: { result } }) => {
+      there = result;
+      if (there) return;
+      entries.put(bytes, key);
+      if (found.handle) files.put(found.handle, at);
+      else files.delete(at);
+    };
+  });
+  if (there) await learnHandles();
+  else if (found.handle) handles.set(at, { file: found.handle, seen: found.stamp });
+  else handles.delete(at);
+  return there;
+}
 
 // Other windows of the same browser.
 
 export const tellOthers = (key, bytes) => others?.postMessage({ key, bytes });
 export const listenToOthers = heard => {
-  others = new BroadcastChannel("arborist");
+  others = new BroadcastChannel(own());
   others.onmessage = ({ data: { key, bytes } }) => heard(key, bytes ?? undefined);
 };
 
@@ -97,6 +163,7 @@ const types = (kind, endings) => [
 ];
 
 const placeOf = async file => {
+  if (database) await learnHandles();
   for (const [at, known] of handles) {
     if (await known.file.isSameEntry(file)) return at;
   }
@@ -104,6 +171,7 @@ const placeOf = async file => {
 
 const stamp = file => `${file.lastModified} ${file.size}`;
 const bytesOf = async file => new Uint8Array(await file.arrayBuffer());
+const areSame = (one, other) => one.length === other.length && one.every((byte, i) => byte === other[i]);
 
 async function picked(handle) {
   const file = await handle.getFile();
@@ -133,47 +201,63 @@ export function chooseToOpen(kind, endings, answer, cannot) {
 export function chooseToSave(kind, endings, name, answer, cannot) {
   if (!globalThis.showSaveFilePicker) return cannot();
   showSaveFilePicker({ types: types(kind, endings), suggestedName: name })
-    .then(async handle => answer({ name: handle.name, handle, at: await placeOf(handle) }))
+    .then(async handle => {
+      // Whether it may be replaced was asked by the browser.
+      const seen = await handle.getFile().then(stamp, () => undefined);
+      answer({ name: handle.name, handle, at: await placeOf(handle), stamp: seen });
+    })
     .catch(error => error.name === "AbortError" ? answer(undefined) : cannot());
 }
+
+// Whether a place is known to be a file of the machine.
+export const isFile = at => handles.has(at);
 
 // Knows from now on which file of the machine a place is, beyond this visit where it is kept.
 export function hold(at, found, isKept) {
   handles.set(at, { file: found.handle, seen: found.stamp });
-  if (isKept) write("handles", store => store.put(found.handle, at)).catch(() => {});
+  if (isKept) change(["handles"], files => files.put(found.handle, at)).catch(() => {});
 }
 
 // Knows no longer which files all places but these are.
 export function letGoOfOthers(places) {
   for (const at of [...handles.keys()].filter(at => !places.includes(at))) {
     handles.delete(at);
-    write("handles", store => store.delete(at)).catch(() => {});
+    change(["handles"], files => files.delete(at)).catch(() => {});
   }
 }
 
 export const readDropped = (file, answer) =>
   bytesOf(file).then(bytes => answer({ name: file.name, bytes }), () => answer(undefined));
 
-async function intoItsFile({ file, seen }, bytes) {
+// Writes into a file of the machine, unless it holds what nobody here has read: what is new there is told instead.
+async function intoItsFile(known, bytes, before, touched) {
+  const { file } = known;
   const asked = { mode: "readwrite" };
   if (await file.queryPermission(asked) !== "granted" && await file.requestPermission(asked) !== "granted") {
     throw new Error("this page may not write that file");
   }
   const there = await file.getFile().catch(() => undefined);
-  if (seen && there && stamp(there) !== seen) throw new Error("somebody changed it since it was read");
+  if (there && stamp(there) !== known.seen) {
+    // A handle of an earlier visit says nothing of how the file was left.
+    const found = await bytesOf(there);
+    known.seen = stamp(there);
+    if (!before || !areSame(found, before)) {
+      touched(found);
+      throw new Error("somebody changed it since it was read");
+    }
+  }
   const stream = await file.createWritable();
   await stream.write(bytes);
   await stream.close();
-  return stamp(await file.getFile());
+  known.seen = stamp(await file.getFile());
 }
 
-// Writes what is at a place into its file, where the page has one, else hands it over as a download.
-export function deliver(at, bytes, told) {
+// Writes what is at a place into its file, where the page has one, else hands it over as a download. `before` is what
+// the program read there; `touched` gets what somebody else made of it.
+export async function deliver(at, bytes, before, touched, told) {
+  if (database && !handles.has(at)) await learnHandles().catch(() => {});
   const known = handles.get(at);
-  if (known) {
-    answered(intoItsFile(known, bytes).then(stamp => { known.seen = stamp; }), told);
-    return;
-  }
+  if (known) return answered(intoItsFile(known, bytes, before, touched), told);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
   link.download = at;
@@ -234,6 +318,10 @@ export const listenToFragments = heard => addEventListener("hashchange", () => h
 const elements = new Map();
 let tree;
 
+const canvas = () => document.getElementById("window");
+const setOrRemove = (element, name, value) =>
+  value == null ? element.removeAttribute(name) : element.setAttribute(name, value);
+
 export function offerTree(asked) {
   const offer = document.createElement("button");
   offer.textContent = "Tell a screen reader what is in the window";
@@ -241,27 +329,41 @@ export function offerTree(asked) {
   document.body.prepend(offer);
   offer.onclick = () => {
     tree = document.createElement("div");
-    tree.className = "tree";
+    tree.id = tree.className = "tree";
     tree.onclick = event => asked(event.target.dataset.widget, "click");
     tree.addEventListener("focusin", event => asked(event.target.dataset.widget, "focus"));
     offer.replaceWith(tree);
+    // What has the focus in the window is told of the canvas, so it has to be within.
+    canvas().setAttribute("aria-owns", tree.id);
+    canvas().focus();
     asked("", "");
   };
 }
 
-const shown = (element, { role, name, value, at, is_pressed, is_disabled }) => {
+// What tells whether a widget of a role is on.
+const STATES = { button: "aria-pressed", tab: "aria-selected" };
+// The roles whose value is what stands in them.
+const FIELDS = ["textbox", "combobox"];
+
+const shown = (element, { role, name, value, number, at, is_pressed, is_expanded, is_disabled }) => {
   const [left, top, width, height] = at;
+  const isField = FIELDS.includes(role);
+  for (const state of ["aria-pressed", "aria-selected", "aria-checked"]) element.removeAttribute(state);
   element.setAttribute("role", role);
-  element.setAttribute("aria-label", name);
-  if (value != null) element.setAttribute("aria-valuetext", value);
-  if (is_pressed != null) element.setAttribute(role === "button" ? "aria-pressed" : "aria-checked", is_pressed);
+  setOrRemove(element, "aria-label", name || null);
+  element.textContent = isField ? value ?? "" : "";
+  setOrRemove(element, "aria-valuetext", isField ? null : value);
+  setOrRemove(element, "aria-valuenow", isField ? null : number);
+  setOrRemove(element, STATES[role] ?? "aria-checked", is_pressed);
+  // Of these it has to be said.
+  setOrRemove(element, "aria-expanded", is_expanded ?? (role === "combobox" ? false : null));
   element.setAttribute("aria-disabled", is_disabled);
   element.style.cssText = `left:${left}px;top:${top}px;width:${width}px;height:${height}px`;
 };
 
 export function tellTree(text) {
   const gone = new Set(elements.keys());
-  let before = null;
+  let [before, focused] = [null, null];
   for (const told of JSON.parse(text)) {
     const as = JSON.stringify(told);
     let known = elements.get(told.id);
@@ -277,9 +379,10 @@ export function tellTree(text) {
     before = known.element;
     if (known.as !== as) shown(known.element, told);
     known.as = as;
-    if (told.has_focus) document.getElementById("window").setAttribute("aria-activedescendant", told.id);
+    if (told.has_focus) focused = told.id;
     gone.delete(told.id);
   }
+  setOrRemove(canvas(), "aria-activedescendant", focused);
   for (const id of gone) {
     elements.get(id).element.remove();
     elements.delete(id);

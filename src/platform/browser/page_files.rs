@@ -1,20 +1,27 @@
 //! Files of a page: what was opened or saved is kept, and written through to the file of the machine where the
 //! browser lets the page, else handed over as a download.
 //!
-//! A location is the name of a file; of two that are called the same, the second has a number.
+//! A location is the name of a file; of two that are called the same, the second has a number, whichever windows they
+//! are brought into.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
-use super::on_page::{ask, on_page};
+use super::kept_entries::{self, Bytes};
+use super::on_page::on_page;
 use super::page_script::{self, Found};
-use super::{clock, kept_entries};
+use super::{clock, workers};
 use crate::app::Settings;
 use crate::app::journaled::Moment;
-use crate::app::platform::{Answer, Chooser, Chosen, FileWatch, Location, Touched, Version};
+use crate::app::platform::{
+    Answer, Chooser, Chosen, FileWatch, Location, Saved, Touched, Version, Wrote,
+};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::{EXAMPLES, FileError};
 use crate::platform::page_names::{is_scenario, name};
@@ -44,67 +51,68 @@ pub(super) fn read(at: &Location) -> Result<Vec<u8>, FileError> {
     })
 }
 
-/// Writes a file: into that of the machine where there is one, else as a download. A scenario is kept.
-///
-/// # Errors
-/// Why it is not written.
-pub(super) fn write(at: &Location, bytes: &[u8]) -> Result<(), WriteError> {
-    let bytes: kept_entries::Bytes = Arc::new(bytes.to_vec());
-    let handed = { (name(at), bytes.clone()) };
-    let deliver = move |told: Box<dyn FnOnce(Option<String>)>| {
-        let (name, bytes) = handed;
-        page_script::deliver(&name, Uint8Array::from(&bytes[..]), Closure::once_into_js(told));
-    };
-    let file = name(at);
-    let unheard = move |why: Option<String>| {
-        if let Some(why) = why {
-            super::told::tell(format!(
-                "{file} was not written: {why}. Save it under another name."
-            ));
-        }
-    };
-    if let Some(Some(why)) = ask(deliver, unheard) {
-        return Err(WriteError {
-            why: format!("{} cannot be written: {why}", name(at)),
-            left: OnDisk::AsBefore,
-            advice: "save it under another name".into(),
+/// Writes a file: into that of the machine where there is one, else as a download. What somebody else wrote into it since
+/// the page knows it is not written over, and is told to who watches it.
+pub(super) fn write(at: &Location, bytes: Bytes, told: Wrote) {
+    let (at, before) = (at.clone(), kept_entries::get(&key(&at)));
+    on_page(move || {
+        let (new, before) = (array(&bytes), before.as_ref().map(array));
+        let file = name(&at);
+        let advice = Rc::new(Cell::new("save it under another name"));
+        let (name, instead) = (file.clone(), advice.clone());
+        let unread = Closure::once_into_js(move |bytes: Vec<u8>| {
+            instead.set("say first what becomes of both");
+            found_there(&at, Some(bytes));
         });
-    }
-    if is_scenario(at) {
-        // What is not kept is in the file all the same; it is only not among the recent ones.
-        let _ = kept_entries::put(&key(at), bytes);
-        kept_entries::tell_others(&key(at));
-    }
-    Ok(())
+        let done = move |why: Option<String>| {
+            let failed = |why| WriteError {
+                why: format!("{name} cannot be written: {why}"),
+                left: OnDisk::AsBefore,
+                advice: advice.get().into(),
+            };
+            told(why.map_or(Ok(()), |why| Err(failed(why))));
+        };
+        page_script::deliver(&file, new, before, unread, Closure::once_into_js(done));
+    });
 }
 
-/// Writes a scenario, and keeps it among its versions.
-///
-/// # Errors
-/// Why it is not written.
-pub(super) fn save(at: &Location, bytes: &[u8]) -> Result<Option<String>, WriteError> {
+fn array(bytes: &Bytes) -> Uint8Array {
+    Uint8Array::from(&bytes[..])
+}
+
+/// Writes a scenario, and keeps it, also among its versions.
+pub(super) fn save(at: &Location, bytes: Bytes, told: Saved) {
+    let (place, new) = (at.clone(), bytes.clone());
+    let written = move |written: Result<(), WriteError>| match written {
+        Ok(()) => keep(&place, new, move |kept| told(Ok(kept.err()))),
+        Err(error) => told(Err(error)),
+    };
+    write(at, bytes, Box::new(written));
+}
+
+/// Keeps what was saved, also among the versions; tells other windows of it.
+fn keep(at: &Location, bytes: Bytes, told: impl FnOnce(Result<(), String>) + Send + 'static) {
     let before = kept_entries::get(&key(at));
-    write(at, bytes)?;
     let mut versions = versions_of(at);
-    let new = before.filter(|_| versions.is_empty()).into_iter().chain([Arc::new(bytes.to_vec())]);
-    for bytes in new {
-        let last = versions.last();
-        if last.and_then(|key| kept_entries::get(key)).as_ref() != Some(&bytes) {
-            let last = last.and_then(|key| page_keys::version_of(key));
+    let mut new = vec![(key(at), bytes.clone())];
+    let mut latest = versions.last().and_then(|key| kept_entries::get(key));
+    for bytes in before.filter(|_| versions.is_empty()).into_iter().chain([bytes]) {
+        if latest.as_ref() != Some(&bytes) {
+            let last = versions.last().and_then(|key| page_keys::version_of(key));
             let number = last.map_or(0, |(number, _)| number) + 1;
             let key = page_keys::of_version(&name(at), number, clock::now());
-            if let Err(why) = kept_entries::put(&key, bytes) {
-                return Ok(Some(why));
-            }
+            new.push((key.clone(), bytes.clone()));
             versions.push(key);
+            latest = Some(bytes);
         }
     }
+    kept_entries::put(new, told);
+    kept_entries::tell_others(&key(at));
     let size = |key: &String| kept_entries::get(key).map_or(0, |bytes| bytes.len() as u64);
     let versions: Vec<_> = versions.into_iter().map(|key| (key.clone(), size(&key))).collect();
     for gone in page_keys::surplus_versions(&versions, clock::now()) {
         kept_entries::remove(gone);
     }
-    Ok(None)
 }
 
 /// The keys of the versions of a scenario, the oldest first.
@@ -123,22 +131,59 @@ pub(super) fn versions(at: &Location) -> Vec<Version> {
 
 /// Takes in a file that a person brought; returns where it is from now on. What is no scenario is kept for this visit
 /// alone.
-pub(super) fn take_in(found: &Found) -> Location {
+pub(super) async fn take_in(found: Found) -> Location {
     let bytes = found.bytes().map(Arc::new);
-    let known = |name: &str| kept_entries::get(&page_keys::of_file(name));
-    let is_same = |name: &String| bytes.is_some() && known(name) == bytes;
-    let free = || page_names::free(&found.name(), |name| known(name).is_none());
-    let name = Some(found.name()).filter(is_same).unwrap_or_else(free);
-    let at = Location::from(found.at().unwrap_or(name));
+    let Some(name) = found.at() else { return new_place(&found, bytes).await };
+    let at = Location::from(name);
+    hold(&at, &found, bytes, is_scenario(&at));
+    at
+}
+
+/// Knows a file at a place from now on, beyond this visit where it is kept.
+fn hold(at: &Location, found: &Found, bytes: Option<Bytes>, is_kept: bool) {
     if !found.handle().is_undefined() {
-        page_script::hold(&page_names::name(&at), found, is_scenario(&at));
+        page_script::hold(&name(at), found, is_kept);
     }
     match bytes {
-        Some(bytes) if is_scenario(&at) => kept_entries::put_soon(&key(&at), bytes),
-        Some(bytes) => kept_entries::hold(&key(&at), bytes),
+        Some(bytes) if is_kept => {
+            kept_entries::put_soon(&key(at), bytes);
+            kept_entries::tell_others(&key(at));
+        }
+        Some(bytes) => kept_entries::hold(&key(at), bytes),
         None => {}
     }
-    at
+}
+
+/// Takes a file in at a place that no other window takes in the same moment.
+async fn new_place(found: &Found, bytes: Option<Bytes>) -> Location {
+    loop {
+        let is_for = |name: &str| {
+            let there = kept_entries::get(&page_keys::of_file(name));
+            page_names::is_place_for(bytes.as_ref(), there.as_ref(), page_script::is_file(name))
+        };
+        let at = Location::from(page_names::free(&found.name(), is_for));
+        if !is_scenario(&at) || is_there(&at) {
+            hold(&at, found, bytes, is_scenario(&at));
+            return at;
+        }
+        // What is yet to be written is kept as nothing until then.
+        let new = array(&bytes.clone().unwrap_or_default());
+        match page_script::claim(&name(&at), &key(&at), new, found).await {
+            Ok(there) if there.is_undefined() => {
+                if let Some(bytes) = bytes {
+                    kept_entries::hold(&key(&at), bytes);
+                    kept_entries::tell_others(&key(&at));
+                }
+                return at;
+            }
+            Ok(there) => kept_entries::heard(&key(&at), Some(Uint8Array::new(&there).to_vec())),
+            // Where nothing is kept no other window knows of it either.
+            Err(_) => {
+                hold(&at, found, bytes, false);
+                return at;
+            }
+        }
+    }
 }
 
 /// Forgets files that nobody used for long, where no other page may show them, with their versions; and of what was put
@@ -169,13 +214,18 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
         let Chooser { kind, endings, new, .. } = chooser;
         let endings: Vec<String> = endings.into_iter().map(str::to_owned).collect();
         // Either of the two is called, once.
-        let answer = std::rc::Rc::new(std::cell::Cell::new(Some(answer)));
+        let answer = Rc::new(Cell::new(Some(answer)));
         let (chosen, nobody) = (answer.clone(), answer);
         let chosen = Closure::once_into_js(move |found: JsValue| {
-            let at = (!found.is_undefined()).then(|| take_in(found.unchecked_ref()));
-            if let Some(answer) = chosen.take() {
-                answer(at.map_or(Chosen::Nowhere, Chosen::At));
-            }
+            spawn_local(async move {
+                let chosen_at = match found.is_undefined() {
+                    true => Chosen::Nowhere,
+                    false => Chosen::At(take_in(found.unchecked_into()).await),
+                };
+                if let Some(answer) = chosen.take() {
+                    answer(chosen_at);
+                }
+            });
         });
         let nobody = Closure::once_into_js(move || {
             if let Some(answer) = nobody.take() {
@@ -212,9 +262,17 @@ fn look() {
     if watched.is_empty() {
         return;
     }
-    let heard = |name: String, bytes: Option<Vec<u8>>| heard(&page_keys::of_file(&name), bytes);
+    let heard = |name: String, bytes: Option<Vec<u8>>| found_there(&name.into(), bytes);
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(heard).into_js_value();
     page_script::look(watched.into_iter().collect(), &heard);
+}
+
+/// Takes in what somebody else made of a file of the machine. What is gone there is still kept here.
+fn found_there(at: &Location, bytes: Option<Vec<u8>>) {
+    if let Some(bytes) = bytes.clone().filter(|_| is_scenario(at)) {
+        kept_entries::put_soon(&key(at), bytes.into());
+    }
+    heard(&key(at), bytes);
 }
 
 /// Takes in what somebody else made of an entry, and tells who watches it.
@@ -228,7 +286,7 @@ pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
 /// Tells of a file beside the page, for it is read then.
 fn tell_touched(name: &str) {
     let name = name.to_owned();
-    super::workers::spawn(Box::new(move || {
+    workers::spawn(Box::new(move || {
         let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
         let (files, touched) = &mut *watched;
         if let Some(touched) = touched.as_mut().filter(|_| files.contains(&name)) {

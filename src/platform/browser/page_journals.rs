@@ -1,10 +1,10 @@
 //! The journals of a page: entries that are written through beside it, and those that pages left which live no
 //! longer, as the locks tell that every page holds for as long as it lives.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::{clock, kept_entries, page_script, workers};
+use super::{clock, kept_entries, page_script, told, workers};
 use crate::app::journaled::{Journaled, LeftId, LeftJournal};
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::journal::Written;
@@ -66,46 +66,60 @@ fn ask(number: u64, what: Option<Box<dyn Journaled>>) {
     asked.journals.insert(number, what);
     if !std::mem::replace(&mut asked.is_written, true) {
         drop(asked);
-        workers::spawn(Box::new(write_all));
+        workers::spawn(Box::new(write_asked));
     }
 }
 
 /// Writes what is asked for until nothing is.
-fn write_all() {
-    loop {
-        let mut asked = locked(&ASKED);
-        let journals = std::mem::take(&mut asked.journals);
-        asked.is_written = !journals.is_empty();
-        drop(asked);
-        if journals.is_empty() {
-            return;
-        }
-        let (kept, gone): (Vec<_>, Vec<_>) = journals.into_iter().partition(|(_, it)| it.is_some());
-        for (number, state) in kept {
-            let Some(mut state) = state else { continue };
-            let written = write(number, state.as_mut());
-            state.told(written);
-        }
-        // After the others, so that nothing is in no journal meanwhile.
-        gone.into_iter().for_each(|(number, _)| kept_entries::remove(&key(number)));
+fn write_asked() {
+    let mut asked = locked(&ASKED);
+    let journals = std::mem::take(&mut asked.journals);
+    asked.is_written = !journals.is_empty();
+    drop(asked);
+    if journals.is_empty() {
+        return;
     }
+    let gone = journals.iter().filter(|(_, state)| state.is_none()).map(|(number, _)| *number);
+    let gone = gone.collect();
+    let kept = journals.into_iter().filter_map(|(number, state)| Some((number, state?)));
+    write_each(kept.collect(), gone);
 }
 
-fn write(number: u64, state: &mut dyn Journaled) -> Result<(), WriteError> {
-    let key = key(number);
-    let before = kept_entries::get(&key);
-    let bytes = match (state.write(before.is_none())?, before) {
-        (Written::Whole(bytes), _) => bytes,
-        (Written::More(more), before) => {
+/// Writes journals one after another, then removes others, so that nothing is in no journal meanwhile; and goes on with
+/// what was asked for since.
+fn write_each(mut left: VecDeque<(u64, Box<dyn Journaled>)>, gone: Vec<u64>) {
+    while let Some((number, mut state)) = left.pop_front() {
+        let bytes = match bytes_of(number, state.as_mut()) {
+            Ok(bytes) => Arc::new(bytes),
+            Err(error) => {
+                state.told(Err(error));
+                continue;
+            }
+        };
+        return kept_entries::put(vec![(key(number), bytes)], move |kept| {
+            told::is_kept(kept.is_ok());
+            state.told(kept.map_err(|why| WriteError {
+                why: format!("this browser does not keep what is unsaved: {why}"),
+                left: OnDisk::AsBefore,
+                advice: "save to a file".into(),
+            }));
+            workers::spawn(Box::new(|| write_each(left, gone)));
+        });
+    }
+    gone.into_iter().for_each(|number| kept_entries::remove(&key(number)));
+    write_asked();
+}
+
+/// What a journal is to hold with a new state.
+fn bytes_of(number: u64, state: &mut dyn Journaled) -> Result<Vec<u8>, WriteError> {
+    let before = kept_entries::get(&key(number));
+    Ok(match state.write(before.is_none())? {
+        Written::Whole(bytes) => bytes,
+        Written::More(more) => {
             let mut bytes = before.map(|bytes| bytes.to_vec()).unwrap_or_default();
             bytes.extend(more);
             bytes
         }
-    };
-    kept_entries::put(&key, Arc::new(bytes)).map_err(|why| WriteError {
-        why: format!("this browser does not keep what is unsaved: {why}"),
-        left: OnDisk::AsBefore,
-        advice: "save to a file".into(),
     })
 }
 

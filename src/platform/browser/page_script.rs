@@ -12,7 +12,8 @@ extern "C" {
     /// How many threads run at once on this machine.
     pub fn cores() -> u32;
 
-    /// Starts a thread; `heard` is called whenever one calls the page, `broke` with why it cannot go on.
+    /// Starts a thread; `heard` is called whenever one calls the page, `broke` with why it cannot go on and whether
+    /// it ever began, which it tells by calling the page.
     #[wasm_bindgen(js_name = startWorker)]
     pub fn start_worker(
         address: &str,
@@ -44,11 +45,21 @@ extern "C" {
     #[wasm_bindgen(js_name = isAlone)]
     pub async fn is_alone() -> JsValue;
 
-    /// Keeps an entry; `told` gets why it is not kept.
-    pub fn keep(key: &str, bytes: js_sys::Uint8Array, told: JsValue);
+    /// Keeps entries, all of them or none; `told` gets why they are not kept.
+    pub fn keep(keys: Vec<String>, values: js_sys::Array, told: JsValue);
 
     /// Lets an entry go.
     pub fn forget(key: &str, told: JsValue);
+
+    /// Keeps a file at a new place, with the browser's hold on it, unless somebody has taken that by now; returns
+    /// what is kept there then.
+    #[wasm_bindgen(catch)]
+    pub async fn claim(
+        at: &str,
+        key: &str,
+        bytes: js_sys::Uint8Array,
+        found: &Found,
+    ) -> Result<JsValue, JsValue>;
 
     /// Tells other windows of an entry.
     #[wasm_bindgen(js_name = tellOthers)]
@@ -91,6 +102,10 @@ extern "C" {
         cannot: JsValue,
     );
 
+    /// Whether a place is known to be a file of the machine.
+    #[wasm_bindgen(js_name = isFile)]
+    pub fn is_file(at: &str) -> bool;
+
     /// Knows from now on which file a place is, beyond this visit where it is kept.
     pub fn hold(at: &str, found: &Found, is_kept: bool);
 
@@ -102,8 +117,15 @@ extern "C" {
     #[wasm_bindgen(js_name = readDropped)]
     pub fn read_dropped(file: &JsValue, answer: JsValue);
 
-    /// Writes what is at a place into its file, or hands it over as a download; `told` gets why not.
-    pub fn deliver(at: &str, bytes: js_sys::Uint8Array, told: JsValue);
+    /// Writes what is at a place into its file, or hands it over as a download; `told` gets why not. `before` is what
+    /// was read there; where the file holds something else, that is not written over, and `touched` gets it.
+    pub fn deliver(
+        at: &str,
+        bytes: js_sys::Uint8Array,
+        before: Option<js_sys::Uint8Array>,
+        touched: JsValue,
+        told: JsValue,
+    );
 
     /// Looks at some places, and tells what somebody changed there.
     pub fn look(places: Vec<String>, touched: &JsValue);

@@ -1,13 +1,25 @@
 //! What is told when the program cannot go on: by the page itself, for the window may be gone.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use wasm_bindgen::JsValue;
 
 use super::on_page::on_page;
+use crate::platform::page_words;
 
 thread_local! {
     static TELL: RefCell<Option<js_sys::Function>> = const { RefCell::new(None) };
+    /// Whether it was told that the program ended unexpectedly: nothing is told after that.
+    static HAS_ENDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this browser keeps what is unsaved, as it did last.
+static IS_KEPT: AtomicBool = AtomicBool::new(false);
+
+/// Says whether what is unsaved is kept.
+pub(super) fn is_kept(is_kept: bool) {
+    IS_KEPT.store(is_kept, Ordering::Relaxed);
 }
 
 /// Has the page tell by this function; an empty text takes back what it told.
@@ -15,18 +27,20 @@ pub(super) fn by(tell: js_sys::Function) {
     TELL.set(Some(tell));
 }
 
-/// Tells that the program ended, and why.
+/// Tells that the program ended, and why. What brought it down is told first; what follows from that is not told.
 pub fn tell_the_end(why: &str) {
-    let kept =
-        "What was not saved is kept in this browser, and offered when the page is loaded again.";
-    tell(format!("Arborist ended unexpectedly: {why}. {kept}"));
+    let text = page_words::ended(why, IS_KEPT.load(Ordering::Relaxed));
+    on_page(move || {
+        tell(text);
+        HAS_ENDED.set(true);
+    });
 }
 
 /// Tells something in the place of the window.
 pub fn tell(text: String) {
     on_page(move || {
         TELL.with_borrow(|tell| {
-            if let Some(tell) = tell {
+            if let Some(tell) = tell.as_ref().filter(|_| !HAS_ENDED.get()) {
                 // A page that cannot tell it has nothing else to tell it with.
                 let _ = tell.call1(&JsValue::NULL, &text.into());
             }

@@ -9,7 +9,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use wasm_bindgen::prelude::*;
 
 use super::on_page::{self, on_page};
-use super::page_script;
+use super::{page_script, told};
 
 type Work = Box<dyn FnOnce() + Send>;
 
@@ -97,15 +97,32 @@ pub(super) fn spawn(work: Work) {
 fn start() {
     let Some(script) = SCRIPT.get() else { return };
     let heard = Closure::<dyn FnMut()>::new(on_page::do_what_is_asked).into_js_value();
-    let broke = Closure::<dyn FnMut(String)>::new(|why: String| super::told::tell_the_end(&why));
+    let broke =
+        Closure::<dyn FnMut(String, bool)>::new(|why: String, has_begun| broke(&why, has_begun));
     let broke = broke.into_js_value();
     let (module, memory) = (wasm_bindgen::module(), wasm_bindgen::memory());
     page_script::start_worker(script, module, memory, &heard, &broke);
 }
 
+/// Takes in that a thread cannot go on. Of one that never began the others do the work, as long as there are any.
+fn broke(why: &str, has_begun: bool) {
+    if !has_begun {
+        let mut threads = threads();
+        threads.for_tasks = threads.for_tasks.saturating_sub(1);
+        if threads.for_tasks > 0 {
+            return WOKEN.notify_all();
+        }
+    }
+    // It may have told itself what brought it down.
+    on_page::do_what_is_asked();
+    told::tell_the_end(why);
+}
+
 /// What a worker does, for as long as the page lives.
 #[wasm_bindgen]
 pub fn work() {
+    // It has begun.
+    page_script::call_the_page();
     loop {
         let waiting = |threads: &mut Threads| {
             threads.pool.is_empty() && (threads.tasks.is_empty() || !threads.has_pool)
