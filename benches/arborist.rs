@@ -71,7 +71,7 @@ fn load_and_save_uber_2014(bencher: Bencher) {
     let target: Location = folder.path().join("uber-2014.ron").into();
     bencher.bench(|| {
         let (document, _) = Document::open(&Desktop, black_box(&source)).unwrap();
-        document.to_write().write(&Desktop, &target).unwrap();
+        document.to_write().write(&Desktop, &target, |saved| _ = saved.unwrap()).unwrap();
     });
 }
 
