@@ -31,7 +31,8 @@ mod tests {
     #[test]
     fn a_first_visit_has_the_ground_of_other_pages_and_keeps_nothing_else() {
         for (is_dark, theme) in [(true, Theme::Dark), (false, Theme::Light)] {
-            let expected = Settings { theme, ..Settings::default() };
+            let mut expected = Settings::default();
+            expected.theme = theme;
             assert_eq!(Settings::read(&first_settings(is_dark)).unwrap(), expected);
         }
     }

@@ -99,7 +99,7 @@ fn role(role: Role) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::accesskit::{Rect, Tree, TreeId};
+    use eframe::egui::accesskit::{Rect, TreeId, TreeInfo};
 
     use super::*;
 
@@ -111,7 +111,7 @@ mod tests {
             (NodeId(id), node)
         });
         let nodes = std::iter::once((NodeId(1), root)).chain(placed).collect();
-        let (tree, tree_id) = (Some(Tree::new(NodeId(1))), TreeId::ROOT);
+        let (tree, tree_id) = (Some(TreeInfo::new(NodeId(1))), TreeId::ROOT);
         elements(&TreeUpdate { nodes, tree, tree_id, focus: NodeId(3) }, 2.0)
     }
 
