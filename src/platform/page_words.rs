@@ -12,15 +12,16 @@ pub fn without_threads(futures_off: bool) -> String {
     format!("{slow}{off}")
 }
 
-/// What is told once the program ended unexpectedly.
-pub fn ended(why: &str, is_kept: bool) -> String {
+/// What is told once the program ended unexpectedly; `is_kept` is whether what is unsaved was kept, where that is known.
+pub fn ended(why: &str, is_kept: Option<bool>) -> String {
     let kept = match is_kept {
-        true => {
-            "What was not saved is kept in this browser, and offered when the page is loaded again."
+        Some(true) => {
+            " What was not saved is kept in this browser, and offered when the page is loaded again."
         }
-        false => "This browser did not keep what was not saved.",
+        Some(false) => " This browser did not keep what was not saved.",
+        None => "",
     };
-    format!("Arborist ended unexpectedly: {why}. {kept}")
+    format!("Arborist ended unexpectedly: {why}.{kept}")
 }
 
 #[cfg(test)]
@@ -39,8 +40,9 @@ mod tests {
 
     #[test]
     fn nothing_is_promised_that_does_not_hold() {
-        assert!(ended("a fault", true).contains("is kept"));
-        assert!(!ended("a fault", false).contains("offered"));
+        assert!(ended("a fault", Some(true)).contains("is kept"));
+        assert!(!ended("a fault", Some(false)).contains("offered"));
+        assert!(!ended("a fault", None).contains("kept"));
         assert!(without_threads(true).ends_with("U turns them on."));
         assert!(!without_threads(false).contains("off"));
     }

@@ -162,5 +162,8 @@ pub async fn open(
         Box::new(Page { app, title, later, is_asked: false, focused: true, read })
     };
     let options = eframe::WebOptions::default();
-    eframe::WebRunner::new().start(canvas, options, Box::new(move |cc| Ok(start(cc)))).await
+    eframe::WebRunner::new().start(canvas, options, Box::new(move |cc| Ok(start(cc)))).await?;
+    // The window stands in the place of what was told, unless that is how it ended.
+    told::tell(String::new());
+    Ok(())
 }

@@ -14,6 +14,8 @@ pub(super) struct Element {
     name: String,
     value: Option<String>,
     number: Option<f64>,
+    least: Option<f64>,
+    most: Option<f64>,
     /// Left, top, width and height in the page.
     at: [f64; 4],
     is_pressed: Option<bool>,
@@ -64,6 +66,8 @@ fn element(
         name,
         value,
         number: node.numeric_value(),
+        least: node.min_numeric_value(),
+        most: node.max_numeric_value(),
         at: [bounds.x0, bounds.y0, bounds.width(), bounds.height()]
             .map(|length| (length * zoom).round()),
         is_pressed: node.toggled().map(|toggled| toggled == Toggled::True),
@@ -144,12 +148,15 @@ mod tests {
         let mut slider = Node::new(Role::Slider);
         slider.set_label("Share");
         slider.set_numeric_value(0.5);
+        slider.set_max_numeric_value(1.0);
         let mut button = Node::new(Role::Button);
         button.set_label("Below");
         button.set_toggled(Toggled::True);
         let nobody = Node::new(Role::Button);
         let told = told(vec![(2, slider), (3, button), (4, nobody)]);
-        let rows: Vec<_> = told.iter().map(|it| (it.role, it.number, it.is_pressed)).collect();
-        assert_eq!(rows, [("slider", Some(0.5), None), ("button", None, Some(true))]);
+        let rows: Vec<_> =
+            told.iter().map(|it| (it.role, it.number, it.most, it.is_pressed)).collect();
+        let expected = [("slider", Some(0.5), Some(1.0), None), ("button", None, None, Some(true))];
+        assert_eq!(rows, expected);
     }
 }

@@ -334,7 +334,9 @@ try {
   await page.waitForFunction(() => document.title.startsWith("kept"), null, { timeout: PATIENCE });
   await writes("mine/kept.ron", other);
   await page.keyboard.press("Control+s");
-  await page.waitForTimeout(3000);
+  // It was tried, and said so.
+  await page.waitForFunction(() => [...document.querySelectorAll(".tree > *")]
+    .some(element => element.getAttribute("aria-label")?.includes("changed on the disk")), null, { timeout: PATIENCE });
   await picture("changed-meanwhile");
   hold(await holds("mine/kept.ron") === other, "what somebody wrote between two visits is not written over");
 

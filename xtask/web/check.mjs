@@ -49,4 +49,4 @@ for (const variant of readdirSync(version).sort()) {
 }
 const but = notRun.length ? `; not run: ${notRun}` : "";
 console.log((differing ? `${differing} tables differ` : "all tables that were written are the same, to the byte") + but);
-process.exit(differing ? 1 : 0);
+process.exit(differing || notRun.length ? 1 : 0);

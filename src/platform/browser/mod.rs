@@ -1,7 +1,7 @@
 //! The browser: what a page has of files, dialogs and threads, and what it keeps from one visit to the next.
 //!
 //! A page cannot wait, and most of what it has answers later. So all it keeps is in memory too, where it is
-//! read at once, and threads that can wait ask the page's own for the rest (`on_page`).
+//! read at once, and threads have the page's own do the rest (`on_page`), which tells them how it went.
 
 mod clock;
 mod kept_entries;

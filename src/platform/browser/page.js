@@ -32,8 +32,6 @@ export const after = (milliseconds, work) => setTimeout(work, milliseconds);
 // belongs to the copy of the program in this folder; another one of the same server has its own.
 
 const own = () => `arborist ${new URL(".", location.href).pathname}`;
-// What it was called before it was told apart by folders.
-const BEFORE = "arborist";
 
 let database;
 // The files of the machine by their places: a handle, and what a file looked like when it was read or written last in
@@ -48,13 +46,9 @@ const settled = request => new Promise((resolve, reject) => {
 
 const STORES = ["entries", "handles"];
 
-// Opens a database; `isNew` is called before that where it was not there.
-const opened = (name, isNew) => {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => {
-    STORES.forEach(store => request.result.createObjectStore(store));
-    isNew?.();
-  };
+const opened = () => {
+  const request = indexedDB.open(own(), 1);
+  request.onupgradeneeded = () => STORES.forEach(store => request.result.createObjectStore(store));
   return settled(request);
 };
 
@@ -70,21 +64,11 @@ const everything = async (name, from = database) => {
   return [await settled(keys), await settled(values)];
 };
 
-// Takes over what was kept before folders were told apart; it stays there for whoever else wants it.
-async function takeOver() {
-  const there = await indexedDB.databases?.() ?? [];
-  if (!there.some(({ name }) => name === BEFORE)) return;
-  const before = await opened(BEFORE);
-  const all = await Promise.all(STORES.map(store => everything(store, before)));
-  before.close();
-  const taken = database.transaction(STORES, "readwrite");
-  STORES.forEach((store, i) => all[i][0].forEach((key, at) => taken.objectStore(store).put(all[i][1][at], key)));
-  await committed(taken);
-}
-
 // Learns the handles that are kept by now, those of other windows, too.
-async function learnHandles() {
-  const [names, found] = await everything("handles");
+export async function learnHandles() {
+  if (!database) return;
+  // A store that was closed meanwhile, as where this person empties it, tells none.
+  const [names, found] = await everything("handles").catch(() => [[], []]);
   names.forEach((name, i) => {
     if (!handles.has(name)) handles.set(name, { file: found[i], seen: undefined });
   });
@@ -108,12 +92,13 @@ export async function isAlone() {
 }
 
 export async function readKept() {
-  let isNew = false;
-  database = await opened(own(), () => { isNew = true; });
-  if (isNew) await takeOver().catch(error => console.warn("what was kept before is not taken over:", error));
+  database = await opened();
   await learnHandles();
   return everything("entries");
 }
+
+// Whether this browser keeps anything for this page, as far as it said so at the beginning.
+export const keeps = () => database !== undefined;
 
 // Changes some of what is kept, all of it or nothing.
 async function change(stores, how) {
@@ -163,7 +148,7 @@ const types = (kind, endings) => [
 ];
 
 const placeOf = async file => {
-  if (database) await learnHandles();
+  await learnHandles();
   for (const [at, known] of handles) {
     if (await known.file.isSameEntry(file)) return at;
   }
@@ -202,7 +187,7 @@ export function chooseToSave(kind, endings, name, answer, cannot) {
   if (!globalThis.showSaveFilePicker) return cannot();
   showSaveFilePicker({ types: types(kind, endings), suggestedName: name })
     .then(async handle => {
-      // Whether it may be replaced was asked by the browser.
+      // Whether it may be replaced was asked by the browser, which has emptied it by now.
       const seen = await handle.getFile().then(stamp, () => undefined);
       answer({ name: handle.name, handle, at: await placeOf(handle), stamp: seen });
     })
@@ -229,33 +214,40 @@ export function letGoOfOthers(places) {
 export const readDropped = (file, answer) =>
   bytesOf(file).then(bytes => answer({ name: file.name, bytes }), () => answer(undefined));
 
-// Writes into a file of the machine, unless it holds what nobody here has read: what is new there is told instead.
+// Writes into a file of the machine, unless it holds what nobody here has read: what is new there is told instead. What
+// was read is that of the beginning: while this person is asked somebody else may write, and be looked at.
 async function intoItsFile(known, bytes, before, touched) {
-  const { file } = known;
+  const { file, seen } = known;
   const asked = { mode: "readwrite" };
   if (await file.queryPermission(asked) !== "granted" && await file.requestPermission(asked) !== "granted") {
     throw new Error("this page may not write that file");
   }
   const there = await file.getFile().catch(() => undefined);
-  if (there && stamp(there) !== known.seen) {
+  if (there && stamp(there) !== seen) {
     // A handle of an earlier visit says nothing of how the file was left.
     const found = await bytesOf(there);
-    known.seen = stamp(there);
     if (!before || !areSame(found, before)) {
+      known.seen = stamp(there);
       touched(found);
       throw new Error("somebody changed it since it was read");
     }
   }
-  const stream = await file.createWritable();
-  await stream.write(bytes);
-  await stream.close();
-  known.seen = stamp(await file.getFile());
+  // Until it is known what its own writing left there nobody looks at it.
+  known.isWritten = true;
+  try {
+    const stream = await file.createWritable();
+    await stream.write(bytes);
+    await stream.close();
+    known.seen = stamp(await file.getFile());
+  } finally {
+    known.isWritten = false;
+  }
 }
 
 // Writes what is at a place into its file, where the page has one, else hands it over as a download. `before` is what
 // the program read there; `touched` gets what somebody else made of it.
 export async function deliver(at, bytes, before, touched, told) {
-  if (database && !handles.has(at)) await learnHandles().catch(() => {});
+  if (!handles.has(at)) await learnHandles();
   const known = handles.get(at);
   if (known) return answered(intoItsFile(known, bytes, before, touched), told);
   const link = document.createElement("a");
@@ -270,15 +262,16 @@ export async function deliver(at, bytes, before, touched, told) {
 export async function look(places, touched) {
   for (const at of places) {
     const known = handles.get(at);
-    if (!known || await known.file.queryPermission({ mode: "read" }) !== "granted") continue;
+    if (!known || known.isWritten || await known.file.queryPermission({ mode: "read" }) !== "granted") continue;
+    const { seen } = known;
     const file = await known.file.getFile().catch(() => undefined);
-    if (!file) {
-      if (known.seen !== "gone") touched(at, undefined);
-      known.seen = "gone";
-    } else if (stamp(file) !== known.seen) {
-      known.seen = stamp(file);
-      touched(at, await bytesOf(file));
-    }
+    const now = file ? stamp(file) : "gone";
+    // What cannot be read now is looked at once more.
+    const bytes = file && now !== seen ? await bytesOf(file).catch(() => undefined) : undefined;
+    // Whoever wrote or read it meanwhile knows better.
+    if (now === seen || known.isWritten || known.seen !== seen || file && !bytes) continue;
+    known.seen = now;
+    touched(at, bytes);
   }
 }
 
@@ -331,7 +324,11 @@ export function offerTree(asked) {
     tree = document.createElement("div");
     tree.id = tree.className = "tree";
     tree.onclick = event => asked(event.target.dataset.widget, "click");
-    tree.addEventListener("focusin", event => asked(event.target.dataset.widget, "focus"));
+    // The keyboard stays the window's, whatever a reader has in view.
+    tree.addEventListener("focusin", event => {
+      asked(event.target.dataset.widget, "focus");
+      canvas().focus();
+    });
     offer.replaceWith(tree);
     // What has the focus in the window is told of the canvas, so it has to be within.
     canvas().setAttribute("aria-owns", tree.id);
@@ -345,7 +342,7 @@ const STATES = { button: "aria-pressed", tab: "aria-selected" };
 // The roles whose value is what stands in them.
 const FIELDS = ["textbox", "combobox"];
 
-const shown = (element, { role, name, value, number, at, is_pressed, is_expanded, is_disabled }) => {
+const shown = (element, { role, name, value, number, least, most, at, is_pressed, is_expanded, is_disabled }) => {
   const [left, top, width, height] = at;
   const isField = FIELDS.includes(role);
   for (const state of ["aria-pressed", "aria-selected", "aria-checked"]) element.removeAttribute(state);
@@ -354,6 +351,8 @@ const shown = (element, { role, name, value, number, at, is_pressed, is_expanded
   element.textContent = isField ? value ?? "" : "";
   setOrRemove(element, "aria-valuetext", isField ? null : value);
   setOrRemove(element, "aria-valuenow", isField ? null : number);
+  setOrRemove(element, "aria-valuemin", isField ? null : least);
+  setOrRemove(element, "aria-valuemax", isField ? null : most);
   setOrRemove(element, STATES[role] ?? "aria-checked", is_pressed);
   // Of these it has to be said.
   setOrRemove(element, "aria-expanded", is_expanded ?? (role === "combobox" ? false : null));
@@ -379,10 +378,13 @@ export function tellTree(text) {
     before = known.element;
     if (known.as !== as) shown(known.element, told);
     known.as = as;
-    if (told.has_focus) focused = told.id;
+    if (told.has_focus) focused = told;
     gone.delete(told.id);
   }
-  setOrRemove(canvas(), "aria-activedescendant", focused);
+  setOrRemove(canvas(), "aria-activedescendant", focused?.id);
+  // What is typed goes through a field of its own, which nobody called anything.
+  const typed = document.activeElement;
+  if (typed instanceof HTMLInputElement) setOrRemove(typed, "aria-label", focused?.name || null);
   for (const id of gone) {
     elements.get(id).element.remove();
     elements.delete(id);

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
@@ -23,7 +23,7 @@ use crate::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Location, Saved, Touched, Version, Wrote,
 };
 use crate::app::write_error::{OnDisk, WriteError};
-use crate::files::{EXAMPLES, FileError};
+use crate::files::{self, EXAMPLES, FileError};
 use crate::platform::page_names::{is_scenario, name};
 use crate::platform::{page_keys, page_names};
 
@@ -80,11 +80,25 @@ fn array(bytes: &Bytes) -> Uint8Array {
     Uint8Array::from(&bytes[..])
 }
 
-/// Writes a scenario, and keeps it, also among its versions.
+/// Writes a scenario, and keeps it, also among its versions. A download may come to nothing: where the page has no file
+/// of the machine, it is saved once the browser keeps it, unless it keeps nothing at all and said so.
 pub(super) fn save(at: &Location, bytes: Bytes, told: Saved) {
     let (place, new) = (at.clone(), bytes.clone());
     let written = move |written: Result<(), WriteError>| match written {
-        Ok(()) => keep(&place, new, move |kept| told(Ok(kept.err()))),
+        Ok(()) => {
+            let file = name(&place);
+            let is_sure = page_script::is_file(&file) || !page_script::keeps();
+            keep(&place, new, move |kept| match kept {
+                Err(why) if !is_sure => told(Err(WriteError {
+                    why: format!(
+                        "{file} was handed over as a download, and this browser does not keep it: {why}"
+                    ),
+                    left: OnDisk::Partly,
+                    advice: "see that the download is there, and let the page keep more".into(),
+                })),
+                kept => told(Ok(kept.err())),
+            });
+        }
         Err(error) => told(Err(error)),
     };
     write(at, bytes, Box::new(written));
@@ -106,8 +120,13 @@ fn keep(at: &Location, bytes: Bytes, told: impl FnOnce(Result<(), String>) + Sen
             latest = Some(bytes);
         }
     }
-    kept_entries::put(new, told);
-    kept_entries::tell_others(&key(at));
+    let of_file = key(at);
+    kept_entries::put(new, move |kept| {
+        if kept.is_ok() {
+            kept_entries::tell_others(&of_file);
+        }
+        told(kept);
+    });
     let size = |key: &String| kept_entries::get(key).map_or(0, |bytes| bytes.len() as u64);
     let versions: Vec<_> = versions.into_iter().map(|key| (key.clone(), size(&key))).collect();
     for gone in page_keys::surplus_versions(&versions, clock::now()) {
@@ -133,9 +152,14 @@ pub(super) fn versions(at: &Location) -> Vec<Version> {
 /// alone.
 pub(super) async fn take_in(found: Found) -> Location {
     let bytes = found.bytes().map(Arc::new);
-    let Some(name) = found.at() else { return new_place(&found, bytes).await };
-    let at = Location::from(name);
+    let Some(known) = found.at() else { return new_place(&found, bytes).await };
+    let at = Location::from(known);
+    let is_new = bytes.is_some() && bytes != kept_entries::get(&key(&at));
     hold(&at, &found, bytes, is_scenario(&at));
+    if is_new {
+        // A tab may show it as it was.
+        tell_touched(&name(&at));
+    }
     at
 }
 
@@ -156,6 +180,7 @@ fn hold(at: &Location, found: &Found, bytes: Option<Bytes>, is_kept: bool) {
 
 /// Takes a file in at a place that no other window takes in the same moment.
 async fn new_place(found: &Found, bytes: Option<Bytes>) -> Location {
+    page_script::learn_handles().await;
     loop {
         let is_for = |name: &str| {
             let there = kept_entries::get(&page_keys::of_file(name));
@@ -212,6 +237,7 @@ pub(super) fn tidy(settings: &Settings) {
 pub(super) fn choose(chooser: Chooser, answer: Answer) {
     on_page(move || {
         let Chooser { kind, endings, new, .. } = chooser;
+        let is_new = new.is_some();
         let endings: Vec<String> = endings.into_iter().map(str::to_owned).collect();
         // Either of the two is called, once.
         let answer = Rc::new(Cell::new(Some(answer)));
@@ -220,7 +246,14 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
             spawn_local(async move {
                 let chosen_at = match found.is_undefined() {
                     true => Chosen::Nowhere,
-                    false => Chosen::At(take_in(found.unchecked_into()).await),
+                    false => {
+                        let found: Found = found.unchecked_into();
+                        if let Some(emptied) = found.at().filter(|_| is_new) {
+                            // Whoever shows it counts it as gone until it is written.
+                            found_there(&emptied.into(), None);
+                        }
+                        Chosen::At(take_in(found).await)
+                    }
                 };
                 if let Some(answer) = chosen.take() {
                     answer(chosen_at);
@@ -239,15 +272,25 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
     });
 }
 
-/// The files that are watched, and who is told.
-static WATCHED: Mutex<(BTreeSet<String>, Option<Touched>)> = Mutex::new((BTreeSet::new(), None));
+/// The files that are watched, locked for moments only: the page looks at it.
+static WATCHED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+/// Who is told, locked by a worker for as long as it reads what it is told of.
+static TOLD: Mutex<Option<Touched>> = Mutex::new(None);
+
+fn watched() -> MutexGuard<'static, BTreeSet<String>> {
+    WATCHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn told() -> MutexGuard<'static, Option<Touched>> {
+    TOLD.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// An eye on the files of a page.
 struct Eye;
 
 /// Watches files of the machine, and what other windows of the browser save.
 pub(super) fn watch(touched: Touched) -> Box<dyn FileWatch> {
-    WATCHED.lock().unwrap_or_else(PoisonError::into_inner).1 = Some(touched);
+    *told() = Some(touched);
     on_page(look_on);
     Box::new(Eye)
 }
@@ -258,7 +301,7 @@ fn look_on() {
 }
 
 fn look() {
-    let watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner).0.clone();
+    let watched = watched().clone();
     if watched.is_empty() {
         return;
     }
@@ -267,9 +310,11 @@ fn look() {
     page_script::look(watched.into_iter().collect(), &heard);
 }
 
-/// Takes in what somebody else made of a file of the machine. What is gone there is still kept here.
+/// Takes in what somebody else made of a file of the machine. What is gone there, or no scenario any more, is still kept
+/// here as it was.
 fn found_there(at: &Location, bytes: Option<Vec<u8>>) {
-    if let Some(bytes) = bytes.clone().filter(|_| is_scenario(at)) {
+    let is_whole = |bytes: &Vec<u8>| is_scenario(at) && files::parse(&name(at), bytes).is_ok();
+    if let Some(bytes) = bytes.clone().filter(is_whole) {
         kept_entries::put_soon(&key(at), bytes.into());
     }
     heard(&key(at), bytes);
@@ -287,9 +332,8 @@ pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
 fn tell_touched(name: &str) {
     let name = name.to_owned();
     workers::spawn(Box::new(move || {
-        let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
-        let (files, touched) = &mut *watched;
-        if let Some(touched) = touched.as_mut().filter(|_| files.contains(&name)) {
+        let is_watched = watched().contains(&name);
+        if let Some(touched) = told().as_mut().filter(|_| is_watched) {
             touched(name.into());
         }
     }));
@@ -298,9 +342,7 @@ fn tell_touched(name: &str) {
 impl FileWatch for Eye {
     fn keep_to(&self, files: Vec<Location>) {
         let files: BTreeSet<String> = files.iter().map(name).collect();
-        let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = std::mem::replace(&mut watched.0, files.clone());
-        drop(watched);
+        let before = std::mem::replace(&mut *watched(), files.clone());
         files.difference(&before).for_each(|name| tell_touched(name));
     }
 

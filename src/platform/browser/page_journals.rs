@@ -92,6 +92,7 @@ fn write_each(mut left: VecDeque<(u64, Box<dyn Journaled>)>, gone: Vec<u64>) {
         let bytes = match bytes_of(number, state.as_mut()) {
             Ok(bytes) => Arc::new(bytes),
             Err(error) => {
+                told::is_kept(false);
                 state.told(Err(error));
                 continue;
             }

@@ -37,6 +37,13 @@ extern "C" {
     #[wasm_bindgen(js_name = readKept, catch)]
     pub async fn read_kept() -> Result<JsValue, JsValue>;
 
+    /// Whether this browser keeps anything for the page, as far as it said so at the beginning.
+    pub fn keeps() -> bool;
+
+    /// Learns which places are files of the machine by now, those that other windows opened, too.
+    #[wasm_bindgen(js_name = learnHandles)]
+    pub async fn learn_handles();
+
     /// Takes a lock that is held as long as the page lives; whether it was free.
     #[wasm_bindgen(js_name = lockOf)]
     pub async fn lock_of(name: &str) -> JsValue;

@@ -1,7 +1,7 @@
 //! What is told when the program cannot go on: by the page itself, for the window may be gone.
 
 use std::cell::{Cell, RefCell};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use wasm_bindgen::JsValue;
 
@@ -14,12 +14,12 @@ thread_local! {
     static HAS_ENDED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether this browser keeps what is unsaved, as it did last.
-static IS_KEPT: AtomicBool = AtomicBool::new(false);
+/// Whether this browser keeps what is unsaved, as it did last; `None` until that is known.
+static IS_KEPT: Mutex<Option<bool>> = Mutex::new(None);
 
 /// Says whether what is unsaved is kept.
 pub(super) fn is_kept(is_kept: bool) {
-    IS_KEPT.store(is_kept, Ordering::Relaxed);
+    *IS_KEPT.lock().unwrap_or_else(PoisonError::into_inner) = Some(is_kept);
 }
 
 /// Has the page tell by this function; an empty text takes back what it told.
@@ -29,7 +29,8 @@ pub(super) fn by(tell: js_sys::Function) {
 
 /// Tells that the program ended, and why. What brought it down is told first; what follows from that is not told.
 pub fn tell_the_end(why: &str) {
-    let text = page_words::ended(why, IS_KEPT.load(Ordering::Relaxed));
+    let is_kept = *IS_KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let text = page_words::ended(why, is_kept);
     on_page(move || {
         tell(text);
         HAS_ENDED.set(true);
