@@ -3,13 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
-/// Builds it; returns where it is.
+/// Builds it, unless `ARBORIST` names one that is of the same sources; returns where it is.
 ///
 /// # Errors
 /// When it does not build.
 pub fn build(root: &Path) -> anyhow::Result<PathBuf> {
+    if let Some(program) = std::env::var_os("ARBORIST") {
+        return std::path::absolute(&program)
+            .with_context(|| PathBuf::from(program).display().to_string());
+    }
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     // Where it is looked for, whatever the surroundings say.
     let target = root.join("target");
