@@ -103,7 +103,15 @@ export const keeps = () => database !== undefined;
 // Changes some of what is kept, all of it or nothing.
 async function change(stores, how) {
   if (!database) throw new Error("this browser keeps nothing for this page");
-  const transaction = database.transaction(stores, "readwrite", { durability: "strict" });
+  const begin = () => database.transaction(stores, "readwrite", { durability: "strict" });
+  let transaction;
+  try {
+    transaction = begin();
+  } catch {
+    // The store was closed, as where this person cleared what sites keep: it begins anew, with what is unsaved from now on.
+    database = await opened();
+    transaction = begin();
+  }
   how(...stores.map(store => transaction.objectStore(store)));
   await committed(transaction);
 }
