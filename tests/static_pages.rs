@@ -267,7 +267,7 @@ fn the_window_offers_pages_to_who_has_no_room_for_it() {
         assert!(WINDOW.contains(part), "{part}");
     }
     // On a phone nothing is loaded before it is told.
-    let (before, _) = WINDOW.split_once("if (innerWidth < WIDE)").unwrap();
+    let (before, _) = WINDOW.split_once("if (!hasRoom())").unwrap();
     assert!(!before.contains("preload") && !before.contains("arborist_bg.wasm"));
     let start = START.split_once("id=\"scenarios\"");
     assert!(start.is_some(), "what it points to is there");
