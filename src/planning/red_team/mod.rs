@@ -108,7 +108,7 @@ fn confirmed(trial: &mut Trial, unbroken: &Unbroken, climbs: &mut [Climb]) -> Op
     let futures = trial.question.effort.confirmed_in;
     let mut open: Vec<&mut Climb> = climbs.iter_mut().filter(|it| !it.withstands()).collect();
     open.truncate(trial.question.effort.threats);
-    trial.expect(open.len(), Then::Pairs);
+    trial.announce(open.len(), Then::Pairs);
     let mut told: Vec<Broken> = Vec::new();
     while !open.is_empty() {
         let under = open.iter().map(|it| it.threat().befall(&unbroken.scenario));

@@ -48,7 +48,7 @@ pub fn pairs(trial: &mut Trial, unbroken: &Unbroken, climbs: &[Climb]) -> Option
             both.push((one_chance * other_chance, pair));
         }
     }
-    trial.expect(both.len() * 2, Then::Preventing);
+    trial.announce(both.len() * 2, Then::Preventing);
     let mut broken = still_broken(trial, both, effort.screened_in)?;
     smaller(trial, &mut broken)?;
     for (chance, pair) in &mut broken {

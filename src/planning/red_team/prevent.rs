@@ -58,7 +58,7 @@ pub fn prevented(
                 }
             }
             let more = (breakings.len() - place) * (left.len() + CHOSEN / 2);
-            trial.expect(more, Then::Nothing);
+            trial.announce(more, Then::Nothing);
         }
         let (left, most) = held(trial, threats, left, trial.question.effort.screened_in)?;
         let cheapest = left.into_iter().take(CHOSEN).collect();

@@ -58,7 +58,7 @@ type Screened = (Ladder, usize, f64);
 fn screened(trial: &mut Trial, ladders: Vec<Ladder>) -> Option<Vec<Screened>> {
     let effort = trial.question.effort;
     // As many as it takes to find one of eight sizes.
-    trial.expect(ladders.len() * 4, Then::Pairs);
+    trial.announce(ladders.len() * 4, Then::Pairs);
     let last = |ladder: &Ladder| ladder.sizes.len() - 1;
     let places: Vec<usize> = ladders.iter().map(last).collect();
     let figures = tried(trial, &ladders, &places, effort.screened_in)?;
@@ -71,7 +71,7 @@ fn screened(trial: &mut Trial, ladders: Vec<Ladder>) -> Option<Vec<Screened>> {
             Ok(figure) => found.push((ladder, place + 1, figure)),
         }
     }
-    trial.expect(unclear.len() * 3, Then::Pairs);
+    trial.announce(unclear.len() * 3, Then::Pairs);
     loop {
         let (clear, open): (Vec<_>, Vec<_>) =
             unclear.into_iter().partition(|(_, first, broken, _)| first == broken);
@@ -140,7 +140,7 @@ fn by_kind(mut found: Vec<Screened>) -> Vec<Climb> {
 fn chosen(trial: &mut Trial, climbs: &mut [Climb]) -> Option<()> {
     let futures = trial.question.effort.chosen_in;
     let own = &trial.question.scenario;
-    trial.expect(climbs.len() * 2, Then::Pairs);
+    trial.announce(climbs.len() * 2, Then::Pairs);
     loop {
         let mut asked = Vec::new();
         for (which, climb) in climbs.iter_mut().enumerate() {

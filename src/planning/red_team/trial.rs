@@ -87,7 +87,7 @@ impl<'a> Trial<'a> {
         let at_once = at_once(AT_ONCE, scenario);
         let mut trial =
             Trial { question, runner, present, plans, futures, of: 2, at_once, is_stopped: false };
-        trial.expect(2, Then::Pairs);
+        trial.announce(2, Then::Pairs);
         trial.tell();
         let [mut seen, mut unseen] = trial.present.clone();
         trial.run(&mut [&mut seen], question.effort.chosen_in)?;
@@ -129,8 +129,8 @@ impl<'a> Trial<'a> {
         self.runner.run(&[]).map(|_| ())
     }
 
-    /// Expects to run about so many plans, and then what it takes to seek the rest.
-    pub fn expect(&mut self, plans: usize, then: Then) {
+    /// Tells the runner that about so many plans are still to be run, and then what it takes to seek the rest.
+    pub fn announce(&mut self, plans: usize, then: Then) {
         let effort = self.question.effort;
         let pairs = if effort.pairs > 0 { OF_PAIRS } else { 0 };
         let preventing = (effort.threats + effort.pairs) * OF_PREVENTING;
