@@ -66,6 +66,7 @@ mod filling_in_the_window;
 mod five_hundred_teams;
 mod five_hundred_typed;
 mod focus;
+mod folded_panels;
 mod futures;
 mod futures_command;
 mod futures_extremes;

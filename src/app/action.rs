@@ -7,6 +7,7 @@ use super::comparing::AboutComparison;
 use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::filling::AboutFilling;
+use super::folded::Folded;
 use super::interview::AboutInterview;
 use super::journaled::LeftId;
 use super::link_shared::AboutLink;
@@ -88,6 +89,8 @@ pub enum Action {
     ToggleCollapsed(TeamId),
     /// Show something else in the lower half.
     ShowBottom(BottomTab),
+    /// Show these of the panels while they are folded.
+    ShowFolded(Folded),
     /// Stop writing what is being exported.
     StopExport,
     /// Show the list of decisions in another order, or others of them.

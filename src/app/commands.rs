@@ -134,7 +134,10 @@ impl App {
             Command::Remove => self.tab_mut().remove(),
             Command::Duplicate => self.tab_mut().duplicate(),
             Command::Switch => self.tab_mut().switch(),
-            Command::Change => self.tab_mut().change(),
+            Command::Change => {
+                self.tab_mut().change();
+                self.effects.push(WindowEffect::ShowPlan);
+            }
             Command::FillPlan => self.tab_mut().begin_filling(),
             Command::Find => self.effects.push(WindowEffect::FocusSearch),
             Command::Fit => self.effects.push(WindowEffect::Fit),
@@ -164,11 +167,11 @@ impl App {
             Command::PreviousTab => self.tabs.show(self.tabs.neighbour(-1)),
             Command::MoveTabLeft => self.tabs.shift(-1),
             Command::MoveTabRight => self.tabs.shift(1),
-            Command::ShowLanes => self.tab_mut().view.window.bottom = BottomTab::Lanes,
-            Command::ShowDecisions => self.tab_mut().view.window.bottom = BottomTab::Decisions,
-            Command::ShowEvents => self.tab_mut().view.window.bottom = BottomTab::Events,
-            Command::ShowTable => self.tab_mut().view.window.bottom = BottomTab::Table,
-            Command::ShowMatters => self.tab_mut().view.window.bottom = BottomTab::Matters,
+            Command::ShowLanes => self.show_below(BottomTab::Lanes),
+            Command::ShowDecisions => self.show_below(BottomTab::Decisions),
+            Command::ShowEvents => self.show_below(BottomTab::Events),
+            Command::ShowTable => self.show_below(BottomTab::Table),
+            Command::ShowMatters => self.show_below(BottomTab::Matters),
             Command::AddBookmark if self.is_comparing() => {
                 let text =
                     "A bookmark is of one scenario's panels: leave the comparison first (Esc)";

@@ -84,7 +84,8 @@ impl App {
             }
             Action::StopExport => self.tasks.cancel(Task::Charts),
             Action::ListDecisions(list) => self.tab_mut().view.window.decisions = list,
-            Action::ShowBottom(below) => self.tab_mut().view.window.bottom = below,
+            Action::ShowBottom(below) => self.show_below(below),
+            Action::ShowFolded(folded) => self.tab_mut().view.window.folded = folded,
             Action::ShowOutcome(metric) => self.tab_mut().view.window.outcome = Outcome(metric),
             Action::Weigh(asked) => self.tab_mut().run.weighing_asked = asked,
             Action::WhatIf(what_if) => {

@@ -44,6 +44,7 @@ pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
 pub mod filling;
+pub mod folded;
 pub mod glossary;
 pub mod held_against;
 pub mod interview;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::decision_list::DecisionList;
 use super::draft::Draft;
 use super::filling::Filling;
+use super::folded::Folded;
 use super::held_against;
 use super::interview::Interview;
 use super::merge_on_show::MergeOnShow;
@@ -253,6 +254,8 @@ pub struct WindowState {
     pub charts: ChartOptions,
     /// What the lower half shows beside the plots.
     pub bottom: BottomTab,
+    /// What is on show where the window is too small for all its panels.
+    pub folded: Folded,
     /// How the list of decisions is on show.
     pub decisions: DecisionList,
     /// The outcome of which it is shown what matters most to it.

@@ -34,6 +34,8 @@ pub enum WindowEffect {
     Go(Way),
     /// Open the menu of what is selected.
     OpenMenu,
+    /// Show the plan where the panels are folded.
+    ShowPlan,
     /// Give the search field of the outline the focus.
     FocusSearch,
     /// Give the caption of this bookmark, from 0, the focus, to be typed over.

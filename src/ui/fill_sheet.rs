@@ -47,7 +47,8 @@ pub(super) fn show(
 ) {
     let Some(filling) = &view.filling else { return };
     let field = number_field::is_open(ui);
-    Panel::right("fill").frame(frame).resizable(false).exact_size(WIDTH).show(ui, |ui| {
+    let width = WIDTH.min(ui.available_width());
+    Panel::right("fill").frame(frame).resizable(false).exact_size(width).show(ui, |ui| {
         let mut done = None;
         head(ui, show);
         let room = ui.available_rect_before_wrap();

@@ -1,7 +1,8 @@
 //! What really happened, quarter by quarter: to be read, typed and emptied; each entry is one step.
 
 use eframe::egui::{
-    Align, Align2, Color32, Id, Key, Label, Rect, RichText, Role, Sense, TextEdit, Ui, pos2, vec2,
+    Align, Align2, Color32, Id, Key, Label, Rect, RichText, Role, ScrollArea, Sense, TextEdit, Ui,
+    pos2, vec2,
 };
 
 use super::happened_verdict;
@@ -58,13 +59,23 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         );
     }
     ui.add_space(STEP);
-    let columns = Columns::of(ui.available_width());
-    columns.names(ui);
     let quarters = show.scenario.quarter_count();
     let last = show.scenario.actuals.iter().map(|actual| actual.quarter + 1).max().unwrap_or(0);
     let few = last.max(show.cursor.quarter() + 1).saturating_add(AHEAD).min(quarters);
-    for quarter in 0..if shown.all { quarters } else { few } {
-        columns.quarter(ui, quarter, show, &mut shown, out);
+    let rows = 0..if shown.all { quarters } else { few };
+    let mut table = |ui: &mut Ui| {
+        let columns = Columns::of(ui.available_width());
+        columns.names(ui);
+        rows.for_each(|quarter| columns.quarter(ui, quarter, show, &mut shown, out));
+    };
+    let least = Columns::least();
+    if ui.available_width() >= least {
+        table(ui);
+    } else {
+        ScrollArea::horizontal().show(ui, |ui| {
+            ui.set_width(least);
+            table(ui);
+        });
     }
     ui.add_space(STEP);
     if few < quarters && !shown.all {
@@ -101,6 +112,11 @@ struct Columns {
 }
 
 impl Columns {
+    /// The least width that all of them take, points.
+    fn least() -> f32 {
+        QUARTER + TEAMS + FROM + FIGURE[0] * ActualField::ALL.len() as f32
+    }
+
     fn of(width: f32) -> Columns {
         let room = width - QUARTER - TEAMS - FROM;
         let figure = room / ActualField::ALL.len() as f32;

@@ -29,6 +29,7 @@ mod export_progress;
 mod file_questions;
 mod fill_sheet;
 mod focus_ring;
+mod folded_bar;
 mod future_banner;
 mod glossary_sheet;
 mod hanging;
@@ -53,6 +54,7 @@ pub mod page_check;
 mod page_elements;
 #[cfg(target_arch = "wasm32")]
 mod page_tree;
+mod panel_rooms;
 mod presentation;
 mod provenance_chip;
 mod question_sheet;

@@ -120,7 +120,7 @@ pub fn show(
     });
     ui.painter().rect_filled(panel, CornerRadius::ZERO, colors.panel);
     inside(ui, below, "presented plots", |ui| {
-        bottom::show(ui, show, view, false, &mut unheeded);
+        bottom::show(ui, bottom::Part::Both, show, view, false, &mut unheeded);
     });
     let over = ui.interact(all, Id::unique("presented"), focus_ring::pointer_only(Sense::click()));
     name(&over, Role::Image, &words(show, bookmark, at));

@@ -23,6 +23,8 @@ pub struct Requests {
     pub go: Option<Way>,
     /// Of the canvas and the lanes: to open the menu of what is selected.
     pub menu: bool,
+    /// Of folded panels: to show the plan.
+    pub plan: bool,
     /// Of the outline: to give its search field the focus.
     pub search: bool,
     /// Of the inspector: to give the name of what is selected the focus.
@@ -42,6 +44,7 @@ impl Requests {
             Some(WindowEffect::Reveal(team)) => asked.reveal = Some(team),
             Some(WindowEffect::Go(way)) => asked.go = Some(way),
             Some(WindowEffect::OpenMenu) => asked.menu = true,
+            Some(WindowEffect::ShowPlan) => asked.plan = true,
             Some(WindowEffect::FocusSearch) => asked.search = true,
             Some(WindowEffect::FocusName) => asked.name = true,
             // These are carried out at once.

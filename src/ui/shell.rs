@@ -1,28 +1,23 @@
 //! One frame: panels laid out, actions collected, then dispatched in order.
 
-use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
+use eframe::egui::{self, Frame, Panel, Rect, Ui};
 
 use super::keys::InPlace;
+use super::panel_rooms::within;
 use super::requests::{self, Requests};
 use super::theme::Colors;
 use super::widgets::number_field;
 use super::{
     banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
-    disk_bar, drag, dropped_files, explanation, export_progress, fill_sheet, focus_ring, inspector,
-    interview, keys, merge_page, messages, outline, presentation, provenance_chip, question_sheet,
-    questions, recovery_banner, search, shared_copy_bar, tab_strip, top, tour,
+    disk_bar, drag, dropped_files, explanation, export_progress, focus_ring, folded_bar, inspector,
+    interview, keys, merge_page, messages, outline, panel_rooms, presentation, provenance_chip,
+    question_sheet, questions, recovery_banner, search, shared_copy_bar, tab_strip, top, tour,
 };
-use crate::app::session::Panels;
 use crate::app::view::Question;
 use crate::app::{Action, Actions, App, Command, Show, View};
 
 /// How long a quarter stays on show while playing, seconds.
 const PLAY_SECONDS: f64 = 0.9;
-
-/// The least and most height of the lower half, until somebody drags its edge, points, and the
-/// height of a window above which it begins to grow.
-const BELOW: (f32, f32) = (320.0, 520.0);
-const TALL: f32 = 900.0;
 
 /// Draws the whole window into `ui` and carries out what was asked for.
 pub fn frame(app: &mut App, ui: &mut Ui) {
@@ -45,7 +40,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     play(ui.ctx(), app, &mut out);
     let requests = Requests::take(ui.ctx());
     dropped_files::show(ui, &mut asked);
-    let mut panels = app.panels();
+    let panels = app.panels();
     let (show, view) = app.split();
     let colors = Colors::current(ui);
     let panel = Frame::new().fill(colors.panel);
@@ -110,63 +105,47 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let stepper = top.show(ui, |ui| top::show(ui, &show, view, &mut out)).inner;
     disk_bar::show(ui, &show, view, &mut out);
     shared_copy_bar::show(ui, &show, &mut out);
-    let beside_plots = fill_sheet::is_beside_plots(ui);
-    if beside_plots {
-        fill_sheet::show(ui, padded, &show, view, &mut out);
-    }
-    // The panels take their room first and are drawn then in the order in which they are read,
-    // which is also the order of Tab.
-    // Half of what a window has more goes to the lanes, half to the tree.
-    let more = (ui.ctx().content_rect().height() - TALL) / 2.0;
-    let height = (BELOW.0 + more).clamp(BELOW.0, BELOW.1);
-    let height = size(panels.below, height);
-    let below = Panel::bottom("below").resizable(true).default_size(height).min_size(180.0);
-    let below = room(below.frame(padded), ui);
-    let width = size(panels.outline, 220.0);
-    let left = Panel::left("outline").resizable(true).default_size(width).min_size(150.0);
-    let left = room(left.frame(padded), ui);
-    let width = size(panels.inspector, 300.0);
-    let right = Panel::right("inspector").resizable(true).default_size(width).min_size(260.0);
-    // The sheet stands in its place.
-    if !beside_plots {
-        fill_sheet::show(ui, padded, &show, view, &mut out);
-    }
-    let right = (!fill_sheet::is_open(view)).then(|| room(right.frame(padded), ui));
-    panels = Panels {
-        outline: Some(left.outer.width()),
-        inspector: right.map_or(panels.inspector, |right| Some(right.outer.width())),
-        below: Some(below.outer.height()),
+    let arrange = if folded_bar::is_folded(ui.ctx()) {
+        folded_bar::answer(ui.ctx(), &mut view.window.folded, &requests, &view.selection);
+        panel_rooms::folded
+    } else {
+        panel_rooms::side_by_side
     };
-    let middle = CentralPanel::default().frame(Frame::new().fill(colors.ground));
-    let middle = middle.show(ui, take).inner;
-    within(ui, "outline contents", left, |ui| {
-        computing::fade(ui, &show);
-        let mut outline = std::mem::take(&mut view.outline);
-        outline::show(ui, &show, view, &mut outline, requests.search, &mut out);
-        view.outline = outline;
-    });
-    within(ui, "middle contents", middle, |ui| {
-        banner::show(ui, &show, &mut out);
-        let canvas = ui.available_rect_before_wrap();
-        let whole = ui.opacity();
-        computing::fade(ui, &show);
-        canvas::show(ui, &show.as_tried(), view, &requests, &mut out);
-        ui.set_opacity(whole);
-        computing::say(ui, &show, canvas);
-    });
-    if let Some(right) = right {
+    let rooms = arrange(ui, (padded, panels), (&show, view), &mut out);
+    if let Some(left) = rooms.outline {
+        within(ui, "outline contents", left, |ui| {
+            computing::fade(ui, &show);
+            let mut outline = std::mem::take(&mut view.outline);
+            outline::show(ui, &show, view, &mut outline, requests.search, &mut out);
+            view.outline = outline;
+        });
+    }
+    if let Some(middle) = rooms.tree {
+        within(ui, "middle contents", middle, |ui| {
+            banner::show(ui, &show, &mut out);
+            let canvas = ui.available_rect_before_wrap();
+            let whole = ui.opacity();
+            computing::fade(ui, &show);
+            canvas::show(ui, &show.as_tried(), view, &requests, &mut out);
+            ui.set_opacity(whole);
+            computing::say(ui, &show, canvas);
+        });
+    }
+    if let Some(right) = rooms.inspector {
         within(ui, "inspector contents", right, |ui| {
             computing::fade(ui, &show);
             inspector::show(ui, &show, view, requests.name, &mut out);
         });
     }
-    within(ui, "below contents", below, |ui| {
-        computing::fade(ui, &show);
-        bottom::show(ui, &show, view, requests.menu, &mut out);
-    });
-    let canvas = middle.max;
+    if let Some((below, part)) = rooms.below {
+        within(ui, "below contents", below, |ui| {
+            computing::fade(ui, &show);
+            bottom::show(ui, part, &show, view, requests.menu, &mut out);
+        });
+    }
+    let canvas = rooms.middle;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
-    let places = tour::Places { canvas, stepper, plots: below.clip, banner };
+    let places = tour::Places { canvas, stepper, plots: rooms.plots, banner };
     tour::show(ui, &places, view, &mut out);
     explanation::show(ui, &show, view, &mut out);
     branch_popover::show(ui, &show, view, &mut out);
@@ -174,7 +153,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     number_field::end_orphans(ui, &mut out);
     above_all(ui, &show, view, canvas::message_room(canvas), &mut out);
     out.append(&mut asked);
-    app.place_panels(panels);
+    app.place_panels(rooms.panels);
     finish(app, ui, out);
 }
 
@@ -213,41 +192,6 @@ fn finish(app: &mut App, ui: &Ui, out: Actions) {
     if acted || app.tab().view.drag.is_some() {
         ui.ctx().request_repaint();
     }
-}
-
-/// Where a panel's contents go, and what of the window is theirs to draw on.
-#[derive(Clone, Copy)]
-struct Room {
-    max: Rect,
-    clip: Rect,
-    /// All of the panel, its margins with it.
-    outer: Rect,
-}
-
-/// How large a panel is at first: as it was last, where that is known and makes sense.
-fn size(last: Option<f32>, usual: f32) -> f32 {
-    last.filter(|size| (100.0..=4000.0).contains(size)).unwrap_or(usual)
-}
-
-/// Takes a panel's room.
-fn room(panel: Panel, ui: &mut Ui) -> Room {
-    let shown = panel.show(ui, take);
-    Room { outer: shown.response.rect, ..shown.inner }
-}
-
-fn take(ui: &mut Ui) -> Room {
-    let room = Room { max: ui.max_rect(), clip: ui.clip_rect(), outer: ui.max_rect() };
-    ui.take_available_space();
-    room
-}
-
-/// Draws contents into the room taken for them.
-fn within(ui: &mut Ui, name: &str, room: Room, contents: impl FnOnce(&mut Ui)) {
-    let layout = Layout::top_down(Align::Min);
-    let builder = UiBuilder::new().id_salt(name).max_rect(room.max).layout(layout);
-    let mut ui = ui.new_child(builder);
-    ui.set_clip_rect(room.clip);
-    contents(&mut ui);
 }
 
 /// Steps on by itself while playing.

@@ -1,38 +1,39 @@
-//! A window with fewer points than everything needs is drawn smaller, so that everything has its place in it.
+//! A window that has a little too few points for all its panels is drawn a little smaller, so that everything has its
+//! place in it. One that is smaller still folds its panels (`folded_bar.rs`).
 
 use eframe::egui::{Context, Vec2, vec2};
 
 /// The points that everything needs.
 const NEEDED: Vec2 = vec2(1024.0, 640.0);
-/// The smallest it is drawn, of its usual size.
-const LEAST: f32 = 0.5;
+/// The smallest it is drawn, of its usual size: text is still read.
+const LEAST: f32 = 0.8;
 
 /// How large the window is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DrawnSize {
-    /// As the person chose with Ctrl and + or −, 1 at first.
-    chosen: f32,
+    /// As the person chose with Ctrl and + or −; `None` where nobody chose, or chose what is usual (Ctrl and 0).
+    chosen: Option<f32>,
     /// As it was set last.
     set: f32,
 }
 
 impl Default for DrawnSize {
     fn default() -> DrawnSize {
-        DrawnSize { chosen: 1.0, set: 1.0 }
+        DrawnSize { chosen: None, set: 1.0 }
     }
 }
 
 impl DrawnSize {
-    /// Draws the window, from the next frame on, as large as was chosen, or smaller where it has not the
-    /// room for that; whoever chose to see it larger than usual does so.
+    /// Draws the window, from the next frame on, as large as was chosen; where nothing was, smaller than usual if
+    /// that is all it takes to have room for everything.
     pub fn fit(&mut self, ctx: &Context) {
         let now = ctx.zoom_factor();
         if now != self.set {
-            self.chosen = now;
+            self.chosen = Some(now).filter(|chosen| *chosen != 1.0);
         }
-        let room = ctx.content_rect().size() * now / NEEDED;
-        let fitting = room.min_elem().max(LEAST);
-        self.set = if self.chosen > 1.0 { self.chosen } else { self.chosen.min(fitting) };
+        let fitting = (ctx.content_rect().size() * now / NEEDED).min_elem();
+        let usual = if (LEAST..1.0).contains(&fitting) { fitting } else { 1.0 };
+        self.set = self.chosen.unwrap_or(usual);
         if self.set != now {
             ctx.set_zoom_factor(self.set);
         }
@@ -56,16 +57,32 @@ mod tests {
     }
 
     #[test]
-    fn a_small_window_has_the_points_that_everything_needs() {
+    fn a_small_window_has_the_points_that_everything_needs_or_is_drawn_as_usual() {
         let (ctx, mut drawn) = (Context::default(), DrawnSize::default());
         let large = vec2(1600.0, 1000.0);
         assert_eq!(points(&ctx, &mut drawn, large), large);
-        for small in [vec2(960.0, 516.0), vec2(800.0, 900.0), vec2(640.0, 400.0)] {
+        for small in [vec2(960.0, 516.0), vec2(830.0, 900.0)] {
             let points = points(&ctx, &mut drawn, small);
             assert!(points.x >= 1023.9 && points.y >= 639.9, "{small}: {points}");
         }
+        let folded = vec2(640.0, 400.0);
+        assert_eq!(points(&ctx, &mut drawn, folded), folded);
         assert_eq!(points(&ctx, &mut drawn, large), large);
+    }
+
+    #[test]
+    fn what_is_chosen_is_kept_until_the_usual_is() {
+        let (ctx, mut drawn) = (Context::default(), DrawnSize::default());
+        let small = vec2(960.0, 600.0);
+        let fitting = points(&ctx, &mut drawn, small);
+        assert!(fitting.x > 1023.9, "{fitting}");
+        // One step larger than it is drawn now, which leaves no room for everything.
+        ctx.set_zoom_factor(ctx.zoom_factor() + 0.1);
+        let chosen = points(&ctx, &mut drawn, small);
+        assert!(chosen.x < 940.0, "{chosen}");
         ctx.set_zoom_factor(1.25);
-        assert_eq!(points(&ctx, &mut drawn, vec2(1000.0, 600.0)), vec2(800.0, 480.0), "as chosen");
+        assert_eq!(points(&ctx, &mut drawn, vec2(1000.0, 600.0)), vec2(800.0, 480.0));
+        ctx.set_zoom_factor(1.0);
+        assert!(points(&ctx, &mut drawn, small).x > 1023.9, "usual again");
     }
 }

@@ -7,6 +7,7 @@ use eframe::egui::{
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{accent_button, popover, secondary};
+use crate::app::folded::Middle;
 use crate::app::{Action, Actions, Command, View};
 
 /// Width of a card's contents, points.
@@ -24,6 +25,9 @@ pub struct Places {
 
 /// One card: what it points at, its title and its words.
 type Card = (fn(&Places) -> Rect, &'static str, &'static str);
+
+/// The card that tells of the plots.
+const PLOTS: usize = 2;
 
 const CARDS: [Card; 5] = [
     (
@@ -59,6 +63,11 @@ const CARDS: [Card; 5] = [
          system exports; tickets can be read into it afterwards. Nothing leaves this machine.",
     ),
 ];
+
+/// What is in the middle while a card is shown, in a window that has no room for all panels.
+pub fn middle(at: usize) -> Middle {
+    if at == PLOTS { Middle::Plots } else { Middle::Tree }
+}
 
 /// How one's own organization is begun, on the last card.
 const BEGINNINGS: [(Command, &str); 2] =

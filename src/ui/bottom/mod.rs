@@ -49,19 +49,54 @@ const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
 const TABS_WIDTH: f32 = 220.0;
 
+/// What of the lower half is on show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The plots over the plan.
+    Both,
+    /// The plots and the line of odds alone.
+    Plots,
+    /// The plan alone.
+    Plan,
+}
+
 /// Shows the lower half; `menu_asked` opens the menu of a selected decision.
-pub fn show(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actions) {
+pub fn show(
+    ui: &mut Ui,
+    part: Part,
+    show: &Show,
+    view: &View,
+    menu_asked: bool,
+    out: &mut Actions,
+) {
     let all = ui.available_rect_before_wrap();
     let odds = if show.settings.futures_off { 0.0 } else { breach_odds::HEIGHT };
-    let plots = ((all.height() - odds_line::HEIGHT - odds) * PLOTS_SHARE)
-        .clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end())
-        + odds;
-    let (upper, lower) = all.split_top_bottom_at_y((all.top() + plots).min(all.bottom()));
-    let (asked, lower) =
-        lower.split_top_bottom_at_y((lower.top() + odds_line::HEIGHT).min(lower.bottom()));
+    let under_odds = match part {
+        Part::Both => {
+            let plots = (all.height() - odds_line::HEIGHT - odds) * PLOTS_SHARE;
+            let plots = plots.clamp(*PLOTS_HEIGHT.start(), *PLOTS_HEIGHT.end()) + odds;
+            (all.top() + plots + odds_line::HEIGHT).min(all.bottom())
+        }
+        Part::Plots => all.bottom(),
+        Part::Plan => all.top(),
+    };
+    let (upper, lower) = all.split_top_bottom_at_y(under_odds);
+    if part != Part::Plan {
+        let (upper, asked) =
+            upper.split_top_bottom_at_y((upper.bottom() - odds_line::HEIGHT).max(upper.top()));
+        within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
+        within(ui, asked, "odds and what if", |ui| odds_line::show(ui, show, out));
+    }
+    if part != Part::Plots {
+        within(ui, lower, "plan", |ui| plan(ui, show, view, menu_asked, out));
+    }
+    ui.advance_cursor_after_rect(all);
+}
+
+/// The plan: its tabs, and what they show.
+fn plan(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actions) {
+    let lower = ui.max_rect();
     let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
-    within(ui, upper, "plots", |ui| plots::show(ui, show, view, out));
-    within(ui, asked, "odds and what if", |ui| odds_line::show(ui, show, out));
     let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.window.bottom, out));
     let parts = Parts { head, body };
@@ -82,7 +117,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut A
             within(ui, lower, "matters", |ui| sensitivity_panel::show(ui, parts, show, view, out));
         }
     }
-    ui.advance_cursor_after_rect(all);
 }
 
 /// Where what is under the plots goes.

@@ -1,8 +1,8 @@
 //! The four rule plots side by side: their headers, one time axis, one cursor.
 
 use eframe::egui::{
-    Align2, Color32, Id, Layout, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2,
-    vec2,
+    Align2, Color32, Id, Layout, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 use egui_plot::PlotUi;
 
@@ -20,6 +20,10 @@ use crate::ui::widgets::{beside_pointer, inside, name, text_width};
 
 /// Space between two plots, points.
 const GAP: f32 = 16.0;
+/// Space between two rows of plots, points.
+const ROW_GAP: f32 = 8.0;
+/// The least a plot takes where it is beside or above another, points.
+const LEAST: Vec2 = vec2(200.0, 130.0);
 /// Height of a header's line, points.
 const LINE: f32 = 18.0;
 /// Side of the enlarge button, points.
@@ -27,19 +31,38 @@ const ENLARGE: f32 = 16.0;
 /// Fewest weeks that zooming in goes to.
 const FEWEST_WEEKS: f64 = 8.0;
 
-/// Shows all four plots, or the enlarged one.
+/// Shows all four plots, or the enlarged one: side by side, in two rows or one below the other, as the width allows.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let is_shown = |spec: &&PlotSpec| view.plots.enlarged.is_none_or(|title| title == spec.title);
     let specs: Vec<&PlotSpec> = show.plots.iter().filter(is_shown).collect();
     let all = ui.max_rect();
-    let count = specs.len() as f32;
-    let width = (all.width() - GAP * (count - 1.0)) / count;
-    for (i, spec) in specs.into_iter().enumerate() {
-        let min = pos2(all.left() + i as f32 * (width + GAP), all.top());
-        let rect = Rect::from_min_size(min, vec2(width, all.height()));
-        let builder = UiBuilder::new().max_rect(rect).id_salt(spec.title);
-        ui.scope_builder(builder, |ui| one(ui, spec, show, view.plots.enlarged, out));
+    let fit = |count: &usize| (all.width() + GAP) / *count as f32 >= LEAST.x + GAP;
+    let columns = [4, 2].into_iter().find(fit).unwrap_or(1).min(specs.len().max(1));
+    let rows = specs.len().div_ceil(columns).max(1);
+    let share = (all.height() + ROW_GAP) / rows as f32 - ROW_GAP;
+    let size = vec2(
+        (all.width() + GAP) / columns as f32 - GAP,
+        if rows > 1 { share.max(LEAST.y) } else { share },
+    );
+    let mut each = |ui: &mut Ui, from: Pos2| {
+        for (i, spec) in specs.iter().enumerate() {
+            let (column, row) = ((i % columns) as f32, (i / columns) as f32);
+            let min = from + vec2(column * (size.x + GAP), row * (size.y + ROW_GAP));
+            let builder = UiBuilder::new().max_rect(Rect::from_min_size(min, size));
+            ui.scope_builder(builder.id_salt(spec.title), |ui| {
+                one(ui, spec, show, view.plots.enlarged, out);
+            });
+        }
+    };
+    if size.y <= share {
+        return each(ui, all.min);
     }
+    // As much of them as there is room for, the others by scrolling.
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let height = rows as f32 * (size.y + ROW_GAP) - ROW_GAP;
+        let (_, content) = ui.allocate_space(vec2(ui.available_width(), height));
+        each(ui, content.min);
+    });
 }
 
 /// One plot with its header.

@@ -18,6 +18,20 @@ use crate::ui::widgets::hover;
 /// The widest an entry gets, characters; longer labels of steps are cut.
 const LABEL: usize = 56;
 
+/// Draws the five menus as entries of one, where there is no room for them.
+pub fn in_one(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
+    let title = RichText::new("Menu").color(Colors::current(ui).dim);
+    let button = Button::new(title).frame_when_inactive(false);
+    eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        for (title, contents) in MENUS {
+            ui.menu_button(title, |ui| {
+                ui.set_min_width(200.0);
+                contents(ui, show, view, out);
+            });
+        }
+    });
+}
+
 /// Draws the five menus.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     ui.spacing_mut().item_spacing.x = 0.0;

@@ -10,7 +10,7 @@ pub use menus::applies;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
-use self::stepper::OnShow;
+use self::stepper::{Extent, OnShow};
 use super::comparison::add_scenario;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, child, hover, name, text_width, write};
@@ -18,64 +18,99 @@ use super::{computing, icons, saving_mark, tab_strip};
 use crate::app::comparing::{AboutComparison, Comparing};
 use crate::app::{Action, Actions, Command, Show, View};
 
-/// Height of the bar's contents, points.
+/// Height of a row of the bar, points.
 const HEIGHT: f32 = 36.0;
 /// Room between the bar's three parts, points.
 const GAP: f32 = 4.0 * STEP;
 /// The widest the scenario's name gets, points.
 const NAME_WIDTH: f32 = 180.0;
+/// A bar narrower than this, points, has its menus in one, a short name and a short stepper.
+const NARROW: f32 = 900.0;
+const SHORT_NAME: f32 = 100.0;
+/// What the rules need beside the rest of such a bar, points; else they have a row of their own.
+const RULES: f32 = 290.0;
+/// What the buttons of a comparison need, points.
+const OF_COMPARISON: f32 = 250.0;
 
 /// Draws the bar; returns where the stepper lies.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let bar = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(bar, Sense::hover());
-    let in_a_row = Layout::left_to_right(Align::Center);
-    let mut left = child(ui, bar, in_a_row);
-    title(&mut left, show);
-    menus::show(&mut left, show, view, out);
-    let left_end = left.min_rect().right() + GAP;
-
-    if let Some(comparing) = show.comparing.filter(|it| it.is_shown()) {
-        return beside_comparison(ui, (bar, left_end), show, view, comparing, out);
+    let narrow = bar.width() < NARROW;
+    let mut left = child(ui, bar, Layout::left_to_right(Align::Center));
+    if narrow {
+        title(&mut left, show, SHORT_NAME);
+        menus::in_one(&mut left, show, view, out);
+    } else {
+        title(&mut left, show, NAME_WIDTH);
+        menus::show(&mut left, show, view, out);
     }
-    let room = bar.right() - left_end - GAP - stepper::WIDTH;
-    let chips = chips::Chips::that_fit(ui, show, room);
-    let chips_start = bar.right() - chips.reserved;
-    let middle = (left_end + chips_start - GAP) / 2.0;
-    let stepper_left = (middle - stepper::WIDTH / 2.0).max(left_end);
-    let stepper = Rect::from_min_max(
-        pos2(stepper_left, bar.top() + 2.0),
-        pos2(stepper_left + stepper::WIDTH, bar.bottom() - 2.0),
-    );
-    let mut middle = child(ui, stepper, in_a_row);
-    stepper::show(&mut middle, &OnShow::of_plan(show), view, out);
+    let left_end = left.min_rect().right() + GAP;
+    let extent = if narrow { Extent::Short } else { Extent::Whole };
+    let comparing = show.comparing.filter(|it| it.is_shown());
+    let beside = comparing.map_or(RULES, |_| OF_COMPARISON);
+    let below = narrow && bar.right() - left_end - GAP - extent.width() < beside;
+    // What stands at the right has a row of its own where there is no room beside the rest.
+    let row = if below { second_row(ui, bar) } else { bar };
+    let stepper = match comparing {
+        Some(comparing) => {
+            beside_comparison(ui, (bar, row, left_end), (extent, comparing), view, show, out)
+        }
+        None => beside_rules(ui, (bar, row, left_end), extent, show, view, out),
+    };
+    sheets::show(ui.ctx(), show, view, out);
+    stepper
+}
 
-    let right = Rect::from_min_max(pos2(stepper.right(), bar.top()), bar.max);
+/// A second row under the bar.
+fn second_row(ui: &mut Ui, bar: Rect) -> Rect {
+    let row = Rect::from_min_size(ui.cursor().min, bar.size());
+    ui.allocate_rect(row, Sense::hover());
+    row
+}
+
+/// The stepper, and the rules in its row or in one of their own.
+fn beside_rules(
+    ui: &mut Ui,
+    (bar, row, left_end): (Rect, Rect, f32),
+    extent: Extent,
+    show: &Show,
+    view: &View,
+    out: &mut Actions,
+) -> Rect {
+    let in_a_row = Layout::left_to_right(Align::Center);
+    let room = match bar == row {
+        true => bar.right() - left_end - GAP - extent.width(),
+        false => row.width(),
+    };
+    let chips = chips::Chips::that_fit(ui, show, room);
+    let end = if bar == row { bar.right() - chips.reserved - GAP } else { bar.right() };
+    let middle = (left_end + end) / 2.0;
+    let left = (middle - extent.width() / 2.0).max(left_end);
+    let stepper = stepper_at(bar, left, extent);
+    stepper::show(&mut child(ui, stepper, in_a_row), extent, &OnShow::of_plan(show), view, out);
+    let right = if bar == row { row.with_min_x(stepper.right()) } else { row };
     let mut right = child(ui, right, in_a_row);
     computing::fade(&mut right, show);
     chips.show(&mut right, show, out);
-    sheets::show(ui.ctx(), show, view, out);
     stepper
 }
 
 /// The bar over scenarios side by side: no rules of one of them, but what makes them more or none.
 fn beside_comparison(
     ui: &mut Ui,
-    (bar, left_end): (Rect, f32),
-    show: &Show,
+    (bar, row, left_end): (Rect, Rect, f32),
+    (extent, comparing): (Extent, &Comparing),
     view: &View,
-    comparing: &Comparing,
+    show: &Show,
     out: &mut Actions,
 ) -> Rect {
     let in_a_row = Layout::left_to_right(Align::Center);
-    let left = (bar.center().x - stepper::WIDTH / 2.0).max(left_end);
-    let stepper = Rect::from_min_max(
-        pos2(left, bar.top() + 2.0),
-        pos2(left + stepper::WIDTH, bar.bottom() - 2.0),
-    );
+    let left = (bar.center().x - extent.width() / 2.0).max(left_end);
+    let stepper = stepper_at(bar, left, extent);
     let on_show = OnShow::of_comparison(comparing);
-    stepper::show(&mut child(ui, stepper, in_a_row), &on_show, view, out);
-    let right = Rect::from_min_max(pos2(stepper.right() + GAP, bar.top()), bar.max);
+    stepper::show(&mut child(ui, stepper, in_a_row), extent, &on_show, view, out);
+    let right = if bar == row { row.with_min_x(stepper.right() + GAP) } else { row };
     let mut right = child(ui, right, in_a_row);
     at_right(&mut right, |ui| {
         add_scenario(ui, show, comparing, out);
@@ -83,12 +118,17 @@ fn beside_comparison(
             out.push(Action::Comparison(AboutComparison::Leave));
         }
     });
-    sheets::show(ui.ctx(), show, view, out);
     stepper
 }
 
+/// Where a stepper that begins there lies in the bar.
+fn stepper_at(bar: Rect, left: f32, extent: Extent) -> Rect {
+    let (top, bottom) = (bar.top() + 2.0, bar.bottom() - 2.0);
+    Rect::from_min_max(pos2(left, top), pos2(left + extent.width(), bottom))
+}
+
 /// The mark, the scenario's name and the dot of what is not saved.
-fn title(ui: &mut Ui, show: &Show) {
+fn title(ui: &mut Ui, show: &Show, most: f32) {
     let colors = Colors::current(ui);
     let (rect, mark) = ui.allocate_exact_size(vec2(20.0, HEIGHT), Sense::hover());
     name(&mark, Role::Image, "Arborist");
@@ -100,10 +140,10 @@ fn title(ui: &mut Ui, show: &Show) {
     let row = show.tabs.iter().find(|row| row.id == show.tab);
     let text = row.map_or_else(|| show.document.name(), |row| saving_mark::name_of(ui, row));
     let dirty = show.document.history.is_dirty();
-    let width = text_width(ui, &text, semibold_id(TEXT)).min(NAME_WIDTH) + 14.0;
+    let width = text_width(ui, &text, semibold_id(TEXT)).min(most) + 14.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
     let (at, ink) = (rect.left_center(), (semibold_id(TEXT), colors.text));
-    let (written, elided) = write(ui, at, Align2::LEFT_CENTER, &text, ink, NAME_WIDTH);
+    let (written, elided) = write(ui, at, Align2::LEFT_CENTER, &text, ink, most);
     if dirty {
         let dot = pos2(written.right() + 7.0, rect.center().y);
         ui.painter().circle_filled(dot, 2.5, colors.text);

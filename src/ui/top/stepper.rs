@@ -11,8 +11,25 @@ use crate::ui::theme::{CHIP_RADIUS, Colors, TEXT, semibold_id};
 use crate::ui::widgets::glyph::{self, Glyph};
 use crate::ui::widgets::{hover, name, write};
 
-/// The stepper's width, points; the same for every quarter, so that the buttons stay put.
-pub const WIDTH: f32 = 264.0;
+/// How much of the stepper there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// One quarter back and forth; the rest is in the menu.
+    Short,
+}
+
+impl Extent {
+    /// The stepper's width, points; the same for every quarter, so that the buttons stay put.
+    pub fn width(self) -> f32 {
+        match self {
+            Extent::Whole => 264.0,
+            Extent::Short => 176.0,
+        }
+    }
+}
+
 /// Room for the quarter's name, points.
 const QUARTER: f32 = 116.0;
 
@@ -57,15 +74,17 @@ impl OnShow {
     }
 }
 
-/// Draws the stepper into a space of [`WIDTH`].
-pub fn show(ui: &mut Ui, on_show: &OnShow, view: &View, out: &mut Actions) {
+/// Draws the stepper into a space of its width.
+pub fn show(ui: &mut Ui, extent: Extent, on_show: &OnShow, view: &View, out: &mut Actions) {
     let OnShow { text, tip, at_start, at_end } = on_show;
     let colors = Colors::current(ui);
     let radius = CornerRadius::same(CHIP_RADIUS);
     ui.painter().rect_filled(ui.max_rect(), radius, colors.raised);
     ui.spacing_mut().item_spacing.x = 0.0;
     ui.add_space(6.0);
-    glyph::command(ui, Glyph::First, Command::First, !at_start, out);
+    if extent == Extent::Whole {
+        glyph::command(ui, Glyph::First, Command::First, !at_start, out);
+    }
     glyph::command(ui, Glyph::Back, Command::Back, !at_start, out);
     let (rect, response) = ui.allocate_exact_size(vec2(QUARTER, 24.0), Sense::hover());
     let ink = (semibold_id(TEXT), colors.text);
@@ -73,6 +92,9 @@ pub fn show(ui: &mut Ui, on_show: &OnShow, view: &View, out: &mut Actions) {
     name(&response, Role::Label, &format!("On show: {text}"));
     response.on_hover_text(*tip);
     glyph::command(ui, Glyph::Step, Command::Step, !at_end, out);
+    if extent == Extent::Short {
+        return;
+    }
     glyph::command(ui, Glyph::Last, Command::Last, !at_end, out);
     ui.add_space(4.0);
     let (word, called) = if view.playing { ("stop", "Stop") } else { ("play", "Play") };
