@@ -2,7 +2,7 @@
 
 use arborist::app::view::{BottomTab, Selection};
 use arborist::app::{Action, Command};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -51,7 +51,7 @@ fn every_panel_is_reached_where_not_all_have_room() {
     press(&mut window, Role::Button, "Organization");
     assert_eq!(on_show(&window), [LANES]);
     let now = window.get_by_role_and_label(Role::Tab, "Plan");
-    assert_eq!(now.accesskit_node().is_selected(), Some(true));
+    assert_eq!(now.accesskit_node().toggled(), Some(Toggled::True));
     // As soon as there is room everything is there, as it was.
     window.set_size(vec2(1280.0, 800.0));
     window.settle();

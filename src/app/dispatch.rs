@@ -228,6 +228,12 @@ impl App {
             self.tasks.turn(document.history.scenario().clone());
         }
     }
+
+    /// Shows something of the plan under the plots, or in their place where the panels are folded.
+    pub(super) fn show_below(&mut self, below: BottomTab) {
+        self.tab_mut().view.window.bottom = below;
+        self.effects.push(WindowEffect::ShowPlan);
+    }
 }
 
 impl Tab {

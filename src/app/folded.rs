@@ -1,10 +1,6 @@
 //! What is on show of a window that has no room for all its panels at once: one of three in the middle, and beside it
 //! one at a side, or none.
 
-use super::App;
-use super::view::BottomTab;
-use super::window_effect::WindowEffect;
-
 /// What can be in the middle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Middle {
@@ -33,12 +29,4 @@ pub struct Folded {
     pub middle: Middle,
     /// What is at a side, if anything is.
     pub side: Option<Side>,
-}
-
-impl App {
-    /// Shows something of the plan under the plots, or in their place where the panels are folded.
-    pub(super) fn show_below(&mut self, below: BottomTab) {
-        self.tab_mut().view.window.bottom = below;
-        self.effects.push(WindowEffect::ShowPlan);
-    }
 }

@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let last = show.scenario.actuals.iter().map(|actual| actual.quarter + 1).max().unwrap_or(0);
     let few = last.max(show.cursor.quarter() + 1).saturating_add(AHEAD).min(quarters);
     let rows = 0..if shown.all { quarters } else { few };
-    let mut table = |ui: &mut Ui| {
+    let table = |ui: &mut Ui| {
         let columns = Columns::of(ui.available_width());
         columns.names(ui);
         rows.for_each(|quarter| columns.quarter(ui, quarter, show, &mut shown, out));

@@ -12,6 +12,8 @@ use crate::app::{Action, Actions};
 const MOST_OF_PROBLEM: f32 = 160.0;
 /// Room around a question, its own margin with it, points.
 const MARGIN: f32 = 8.0 * STEP;
+/// In a window lower than this, points, a question may have no room for all it says.
+const LOW: f32 = 600.0;
 /// Width of a question, points.
 const WIDTH: f32 = 380.0;
 
@@ -37,13 +39,14 @@ pub(super) fn asked_wide(
         ui.set_width(width.min(ctx.content_rect().width() - 64.0));
         ui.add(Label::new(RichText::new(title).font(semibold_id(TEXT))).wrap());
         ui.add_space(2.0 * STEP);
-        // In a low window what has no room is scrolled to.
-        let room =
-            ctx.content_rect().height() - 2.0 * MARGIN - (ui.cursor().top() - ui.min_rect().top());
-        ScrollArea::vertical()
-            .max_height(room)
-            .auto_shrink([false, true])
-            .show(ui, |ui| contents(ui, out));
+        let height = ctx.content_rect().height();
+        if height >= LOW {
+            return contents(ui, out);
+        }
+        // What has no room is scrolled to.
+        let above = ui.cursor().top() - ui.min_rect().top();
+        let room = ScrollArea::vertical().max_height(height - 2.0 * MARGIN - above);
+        room.auto_shrink([false, true]).show(ui, |ui| contents(ui, out));
     });
     if modal.should_close() {
         out.push(Action::Ask(None));

@@ -27,6 +27,8 @@ const NAME_WIDTH: f32 = 180.0;
 /// A bar narrower than this, points, has its menus in one, a short name and a short stepper.
 const NARROW: f32 = 900.0;
 const SHORT_NAME: f32 = 100.0;
+/// What such a bar holds beside the name, points.
+const UNNAMED: f32 = 300.0;
 /// What the rules need beside the rest of such a bar, points; else they have a row of their own.
 const RULES: f32 = 290.0;
 /// What the buttons of a comparison need, points.
@@ -39,7 +41,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let narrow = bar.width() < NARROW;
     let mut left = child(ui, bar, Layout::left_to_right(Align::Center));
     if narrow {
-        title(&mut left, show, SHORT_NAME);
+        // What the mark, the menu and the stepper leave.
+        let name = (bar.width() - UNNAMED).clamp(24.0, SHORT_NAME);
+        title(&mut left, show, name);
         menus::in_one(&mut left, show, view, out);
     } else {
         title(&mut left, show, NAME_WIDTH);
