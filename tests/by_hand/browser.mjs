@@ -320,6 +320,31 @@ try {
   hold(await page.evaluate(() => navigator.serviceWorker.controller !== null), "it begins without a network, as it was kept");
   await context.setOffline(false);
 
+  // A laptop's screen at 200 %, and a telephone's.
+  const apart = await visitor();
+  const small = await apart.newPage();
+  await small.setViewportSize({ width: 720, height: 450 });
+  await load(() => small.goto(address), small);
+  await small.keyboard.press("Escape");
+  const at = async name => {
+    const named = small.locator(`.tree > [aria-label="${name}"]`).last();
+    await named.waitFor({ state: "attached", timeout: PATIENCE });
+    return named.boundingBox();
+  };
+  for (const [button, shown] of [["Plots", "Investment plot"], ["Plan", "Lanes"], ["Details", "Edit the start"]]) {
+    await small.mouse.click(...middle(await at(button)));
+    await small.locator(`.tree > [aria-label^="${shown}"]`).first().waitFor({ state: "attached", timeout: PATIENCE });
+    await small.waitForTimeout(1000);
+    await small.screenshot({ path: join(pictures, `zoomed-${button.toLowerCase()}.png`) });
+  }
+  hold(true, "at 200 % plots, plan and details are a press away");
+  await small.setViewportSize({ width: 360, height: 740 });
+  await small.reload();
+  await small.getByRole("button", { name: "Open it here all the same" }).waitFor({ timeout: PATIENCE });
+  await small.screenshot({ path: join(pictures, "telephone.png") });
+  hold(true, "a telephone is offered the pages, and the window by a button");
+  await apart.close();
+
   const [one, other] = [SHIPPED.toString(), readFileSync(seed, "utf8")];
   await load(() => page.goto(address));
   await writes("mine/kept.ron", one);
