@@ -14,15 +14,20 @@ use crate::ui::{explanation, icons};
 
 /// Height of a line of the log, points.
 const ROW: f32 = 20.0;
-/// Width of the story beside the log: its share of the room, and the most, points.
+/// Width of the story beside the log: its share of the room, and the most, points; in little room it
+/// stands above it.
 const STORY: (f32, f32) = (0.34, 460.0);
 
 /// Shows the story and the log.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
     let events = show.trajectory.events();
-    let width = (parts.body.width() * STORY.0).min(STORY.1);
-    let (story_at, log_at) = parts.body.split_left_right_at_x(parts.body.left() + width);
+    let body = parts.body;
+    let width = (body.width() * STORY.0).min(STORY.1);
+    let (story_at, log_at) = match parts.are_narrow() {
+        true => body.split_top_bottom_at_y(body.top() + body.height() * STORY.0),
+        false => body.split_left_right_at_x(body.left() + width),
+    };
     let count = format!("{} in the whole run", counted(events.len(), "event"));
     let at = pos2(log_at.left() + 2.0 * STEP, parts.head.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, count, regular_id(SECONDARY), colors.dim);

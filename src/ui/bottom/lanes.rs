@@ -12,7 +12,7 @@ use super::lane_scene::{AFTER, LEAD, Scene};
 use super::lines;
 use super::mark_drag::{self, Held, Pull};
 use super::marks;
-use super::{Parts, TABS_WIDTH, cursor_near, scrolled, set_cursor};
+use super::{Parts, cursor_near, scrolled, set_cursor};
 use crate::app::{Action, Actions, Draft, Selection, Show, View};
 use crate::model::number_text::counted;
 use crate::model::{PlannedId, Schedule, TeamIx};
@@ -23,6 +23,9 @@ use crate::ui::widgets::{self, text_width, write};
 
 /// The widest column of names, points.
 const WIDEST_NAME: f32 = 240.0;
+/// The share of the room that it has at most where that is little.
+const NARROW_NAMES: f32 = 0.4;
+
 /// Shows the lanes; `menu_asked` opens the menu of a selected decision.
 pub fn show(
     ui: &mut Ui,
@@ -32,7 +35,8 @@ pub fn show(
     out: &mut Actions,
 ) {
     let (marks, beyond) = marks::of(ui.painter(), show);
-    let names = names_width(ui, show);
+    let most = if parts.are_narrow() { parts.body.width() * NARROW_NAMES } else { WIDEST_NAME };
+    let names = names_width(ui, show).max(parts.under_tabs()).min(most);
     let quarters = show.scenario.quarter_count();
     let widest = marks.iter().map(|mark| mark.width).fold(0.0, f32::max);
     let after = if beyond.is_empty() { 0.0 } else { AFTER };
@@ -75,7 +79,7 @@ fn names_width(ui: &Ui, show: &Show) -> f32 {
         .map(|(slot, team)| before(slot, &team.name).unwrap_or_else(|| measure(&team.name)))
         .collect();
     let widest = widths.iter().copied().fold(0.0, f32::max);
-    let width = (widest + STEP).clamp(TABS_WIDTH, WIDEST_NAME);
+    let width = widest + STEP;
     let measured = Measured(schedule.clone(), Arc::new(widths), width);
     ui.data_mut(|data| data.insert_temp(kept, measured));
     width

@@ -48,6 +48,8 @@ const PLOTS_HEIGHT: std::ops::RangeInclusive<f32> = 120.0..=280.0;
 const HEAD: f32 = 22.0;
 /// What the tabs need at the left of that row, points.
 const TABS_WIDTH: f32 = 220.0;
+/// In less room than this, points, the tabs have a row of their own.
+const NARROW: f32 = 560.0;
 
 /// What of the lower half is on show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,10 +98,14 @@ pub fn show(
 /// The plan: its tabs, and what they show.
 fn plan(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actions) {
     let lower = ui.max_rect();
-    let (head, body) = lower.split_top_bottom_at_y((lower.top() + HEAD).min(lower.bottom()));
-    let (tabs_at, head) = head.split_left_right_at_x(head.left() + TABS_WIDTH);
+    let row = |from: f32| Rect::from_x_y_ranges(lower.x_range(), from..=from + HEAD);
+    let first = row(lower.top());
+    let (tabs_at, head) = match lower.width() < NARROW {
+        true => (first, row(first.bottom())),
+        false => first.split_left_right_at_x(first.left() + TABS_WIDTH),
+    };
     within(ui, tabs_at, "tabs", |ui| tabs(ui, view.window.bottom, out));
-    let parts = Parts { head, body };
+    let parts = Parts { head, body: lower.with_min_y(head.bottom().min(lower.bottom())) };
     match view.window.bottom {
         BottomTab::Lanes => {
             within(ui, lower, "lanes", |ui| lanes::show(ui, parts, (show, view), menu_asked, out))
@@ -122,10 +128,22 @@ fn plan(ui: &mut Ui, show: &Show, view: &View, menu_asked: bool, out: &mut Actio
 /// Where what is under the plots goes.
 #[derive(Clone, Copy)]
 struct Parts {
-    /// Beside the tabs.
+    /// Beside the tabs, or in a row under them.
     head: Rect,
     /// All below them.
     body: Rect,
+}
+
+impl Parts {
+    /// How much of the body lies under the tabs and not under the head, points.
+    fn under_tabs(self) -> f32 {
+        self.head.left() - self.body.left()
+    }
+
+    /// Whether there is so little room that the head has a row of its own.
+    fn are_narrow(self) -> bool {
+        self.under_tabs() == 0.0
+    }
 }
 
 /// Contents of a size that scroll under the head, along an axis that begins at the left of the contents;

@@ -23,6 +23,8 @@ const QUARTER: f32 = 76.0;
 const STATUS: f32 = 76.0;
 const DECISION: f32 = 0.42;
 const OWNER: f32 = 0.18;
+/// The least that all columns take, points.
+const LEAST: f32 = 620.0;
 /// Width of the field to find decisions by, and of the menu of statuses, points.
 const FIND: f32 = 150.0;
 const ONLY: f32 = 108.0;
@@ -36,7 +38,27 @@ pub fn show(ui: &mut Ui, parts: Parts, (show, view): (&Show, &View), out: &mut A
     let list = &view.window.decisions;
     let shown = shown(ui, &rows, list);
     head(ui, parts.head, (rows.len(), shown.len()), list, out);
-    let (titles, body) = parts.body.split_top_bottom_at_y(parts.body.top() + ROW);
+    if parts.body.width() >= LEAST {
+        return table(ui, parts.body, (&rows, &shown), (show, view), out);
+    }
+    inside(ui, parts.body, Layout::default(), |ui| {
+        ScrollArea::horizontal().id_salt("columns of decisions").show(ui, |ui| {
+            let (_, all) = ui.allocate_space(vec2(LEAST, ui.available_height()));
+            table(ui, all, (&rows, &shown), (show, view), out);
+        });
+    });
+}
+
+/// The titles, and the rows shown under them.
+fn table(
+    ui: &mut Ui,
+    all: Rect,
+    (rows, shown): (&[DecisionRow], &[usize]),
+    (show, view): (&Show, &View),
+    out: &mut Actions,
+) {
+    let list = &view.window.decisions;
+    let (titles, body) = all.split_top_bottom_at_y(all.top() + ROW);
     let columns = columns(body);
     let mut titles_at = columns;
     titles_at.iter_mut().for_each(|at| (at.min.y, at.max.y) = (titles.top(), titles.bottom()));

@@ -3,7 +3,7 @@
 use eframe::egui::{Align2, Rangef, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::axis::Axis;
-use super::{Parts, TABS_WIDTH, scrolled, set_cursor};
+use super::{Parts, scrolled, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::{ColumnInfo, OrgColumn, OrgRow, Standing, Told};
@@ -26,7 +26,7 @@ fn figures() -> Vec<&'static ColumnInfo<OrgRow>> {
 /// Shows the table.
 pub fn show(ui: &mut Ui, parts: Parts, show: &Show, out: &mut Actions) {
     let columns = show.scenario.quarter_count() + 1;
-    let names = NAMES.max(TABS_WIDTH);
+    let names = NAMES.max(parts.under_tabs());
     let room = parts.body.width() - names - 3.0 * STEP;
     let column = (room / columns as f32).max(COLUMN);
     let axis = Axis { left: names, column, quarters: columns };
