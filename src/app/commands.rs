@@ -134,7 +134,13 @@ impl App {
             Command::Remove => self.tab_mut().remove(),
             Command::Duplicate => self.tab_mut().duplicate(),
             Command::Switch => self.tab_mut().switch(),
-            Command::Change => self.tab_mut().change(),
+            Command::Change => {
+                if self.tab_mut().goes_to_name() {
+                    self.effects.push(WindowEffect::FocusName);
+                } else {
+                    self.tab_mut().change();
+                }
+            }
             Command::FillPlan => self.tab_mut().begin_filling(),
             Command::Find => self.effects.push(WindowEffect::FocusSearch),
             Command::Fit => self.effects.push(WindowEffect::Fit),
