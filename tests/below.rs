@@ -7,10 +7,11 @@ use crate::fake_platform::FakePlatform;
 use crate::window::Window;
 use arborist::app::overlay::Purpose;
 use arborist::app::view::BottomTab;
-use arborist::app::{App, Command, Cursor, Document, Selection, Settings, Theme};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, Theme};
 use arborist::edit::repairs;
 use arborist::model::{Branch, Cut, Decision, Hire, Rule, Scenario};
 use arborist::planning::{Advice, Job, Move, Outlook, ahead, on_average};
+use arborist::sim::what_if::WhatIf;
 use arborist::ui::{shell, theme};
 use eframe::egui::accesskit::Toggled;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role, Vec2, vec2};
@@ -640,4 +641,95 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     let quarters: Vec<u32> =
         items.filter(|p| says(harness.state(), &p.decision) == hire).map(|p| p.quarter).collect();
     assert_eq!(quarters[..3], [1, 2, 3]);
+}
+
+/// What stands in the line under the plots, and where.
+fn in_the_line(window: &Window) -> Vec<(String, Rect)> {
+    let is_there = |name: &str| {
+        let begins = ["Futures", "What if", "Leadership stands", "Expected run", "running", "Keep"];
+        begins.iter().any(|it| name.starts_with(it)) || name.starts_with("Drop the what-if")
+    };
+    let (mut open, mut found) = (vec![window.root()], Vec::new());
+    while let Some(node) = open.pop() {
+        let known = node.accesskit_node();
+        let name = known.label().or(known.value()).unwrap_or_default();
+        if is_there(&name) && node.rect().height() < 40.0 {
+            found.push((name, node.rect()));
+        }
+        open.extend(node.children());
+    }
+    found
+}
+
+#[test]
+fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
+    let mut scenario = saved("seed-team");
+    scenario.uncertainty.futures = 30.0;
+    for (futures_off, what_if) in [(true, None), (false, None), (false, Some(WhatIf::HiresSlip))] {
+        let mut window = window(scenario.clone());
+        window.state_mut().settings.futures_off = futures_off;
+        window.ask(Action::WhatIf(what_if));
+        let surveyed = |app: &mut App| app.split().0.fans.is_some_and(|fans| fans.complete);
+        assert!(futures_off || window.wait_for(surveyed));
+        for width in [360.0, 420.0, 480.0, 560.0, 640.0, 720.0, 860.0, 1024.0, 1280.0, 1600.0] {
+            window.set_size(vec2(width, 800.0));
+            window.settle();
+            let all = in_the_line(&window);
+            assert!(all.len() >= 3, "{width}: {all:?}");
+            let words = all.iter().filter(|(name, _)| name.starts_with("What if: ")).count();
+            assert_eq!(
+                words,
+                if width < 640.0 {
+                    0
+                } else if width > 1200.0 {
+                    5
+                } else {
+                    words
+                }
+            );
+            for (i, (name, rect)) in all.iter().enumerate() {
+                assert!(rect.left() >= 0.0 && rect.right() <= width, "{width}: {name} at {rect}");
+                for (other, over) in &all[..i] {
+                    let both = rect.intersect(*over);
+                    let apart = !both.is_positive() || both.width() < 1.0 || both.height() < 1.0;
+                    assert!(apart, "{width}: {name} {rect} on {other} {over}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_if_is_a_menu_where_its_words_have_no_room() {
+    let mut window = window(saved("uber-2014"));
+    window.set_size(vec2(420.0, 800.0));
+    window.settle();
+    let is_open =
+        |window: &Window| window.get_by_label("What if").accesskit_node().data().is_expanded();
+    assert_eq!(is_open(&window), Some(false));
+    window.click("What if");
+    assert_eq!(is_open(&window), Some(true));
+    window.click(&format!("What if: {}", WhatIf::HiresSlip.label()));
+    assert_eq!(window.state().tab().view.plots.what_if, Some(WhatIf::HiresSlip));
+    window.click("What if");
+    window.click("Drop the what-if");
+    assert_eq!(window.state().tab().view.plots.what_if, None);
+}
+
+#[test]
+fn what_opens_tells_whether_it_is_open() {
+    let mut window = window(saved("uber-2014"));
+    window.ask(Command::ShowDecisions);
+    for (name, role) in [("File", Role::Button), ("Status of the decisions shown", Role::ComboBox)]
+    {
+        let is_open = |window: &Window| {
+            window.get_by_role_and_label(role, name).accesskit_node().data().is_expanded()
+        };
+        assert_eq!(is_open(&window), Some(false), "{name}");
+        window.get_by_role_and_label(role, name).click();
+        window.settle();
+        assert_eq!(is_open(&window), Some(true), "{name}");
+        window.key(Key::Escape);
+        assert_eq!(is_open(&window), Some(false), "{name}");
+    }
 }

@@ -5,7 +5,7 @@ use crate::hands;
 use arborist::app::settings::Growth;
 use arborist::app::{Action, App, Command, Cursor, Selection};
 use arborist::model::{Decision, Hire, MoveArea, Reparent};
-use eframe::egui::{Key, Modifiers, Rect};
+use eframe::egui::{Key, Modifiers, Rect, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use hands::*;
@@ -130,4 +130,21 @@ fn alt_and_an_arrow_go_where_it_points_on_the_screen() {
     let beside = go(Growth::Up, "Storage", Key::ArrowRight);
     assert_eq!(beside.as_deref(), Some("developer-productivity"));
     assert_eq!(window.state().tab().view.cursor, Cursor::Quarter(2), "no quarter is stepped");
+}
+
+#[test]
+fn what_comes_from_the_outline_moves_the_canvas_at_its_edge_only_once_it_was_well_inside() {
+    let mut window = window("uber-2014", 2);
+    let (canvas, before) = (rect(&window, "Tree of teams"), rect(&window, "Team Compute"));
+    let from = rect(&window, "Outline: area Kafka").center();
+    let edge = pos2(canvas.left() + 4.0, canvas.center().y);
+    carry(&mut window, from, edge);
+    window.run_steps(20);
+    assert!(window.state().tab().view.drag.is_some());
+    assert_eq!(rect(&window, "Team Compute"), before, "it is on its way");
+    for at in [canvas.center(), edge] {
+        window.hover_at(at);
+        window.run_steps(3);
+    }
+    assert!(rect(&window, "Team Compute").left() > before.left() + 10.0);
 }

@@ -7,10 +7,12 @@ use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
 use arborist::app::exportable::What;
-use arborist::app::view::{Cursor, Question, Tone};
+use arborist::app::view::{ChartOptions, Cursor, Question, Tone};
+use arborist::app::write_error::OnDisk;
 use arborist::app::{Action, App, Command, Document, Settings, examples};
 use arborist::edit::Edit;
 use arborist::export::chart::png;
+use arborist::export::html;
 use arborist::files;
 use arborist::model::{Rule, TeamField, WhatIf};
 use arborist::ui::shell;
@@ -224,4 +226,22 @@ fn what_a_plot_reads_gives_way_to_its_menu() {
     window.settle();
     window.get_by_label("Copy chart as image");
     assert!(window.query_by_label_contains("week ").is_none(), "it covers the menu");
+}
+
+#[test]
+fn an_export_that_is_stopped_says_what_the_machine_left_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pack.html");
+    let mut window = window(path.clone());
+    *window.platform.left.lock().unwrap() = Some(OnDisk::Emptied);
+    window.platform.hold();
+    let usual = window.state().tab().view.window.charts;
+    let options = ChartOptions { what: What::Pack, format: &html::FORMAT, ..usual };
+    window.ask(Action::ExportCharts(options));
+    window.ask(Action::StopExport);
+    window.platform.let_go();
+    let told = said(&mut window).1;
+    let left = "it was stopped; the file is empty, for the browser emptied it as it was chosen";
+    assert!(told.ends_with(left), "{told}");
+    assert!(!path.exists());
 }

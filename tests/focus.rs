@@ -6,7 +6,7 @@ use arborist::app::{Action, Command, Cursor, Selection};
 use arborist::model::PlannedId;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
-use egui_kittest::kittest::NodeT;
+use egui_kittest::kittest::{NodeT, Queryable};
 use window::Window;
 
 /// What has the focus: its name, its role and where it lies.
@@ -171,4 +171,54 @@ fn the_outline_is_one_stop_from_which_the_arrows_lead_on() {
     assert_eq!(focused(&window).unwrap().name, "Outline: area China data centers");
     window.key(Key::Tab);
     assert_eq!(focused(&window).unwrap().name, "Add team");
+}
+
+#[test]
+fn keys_act_on_the_selected_row_of_the_outline_as_on_its_card() {
+    let storage = Selection::Team("storage".into());
+    let keys =
+        [Key::H, Key::I, Key::F2, Key::R, Key::G, Key::E, Key::O, Key::N, Key::T, Key::Delete];
+    for key in keys {
+        let did = [true, false].map(|in_outline| {
+            let mut window = window(Some(6), storage.clone());
+            if in_outline {
+                window.get_by_label("Outline: team Storage").focus();
+                window.settle();
+            }
+            let before = window.state().tab().document.scenario().clone();
+            let shown = window.state().tab().view.clone();
+            window.key(key);
+            let (tab, view) = (window.state().tab(), &window.state().tab().view);
+            let is_changed = *tab.document.scenario() != before
+                || view.window.question != shown.window.question
+                || view.canvas != shown.canvas
+                || view.cursor != shown.cursor
+                || view.selection != shown.selection
+                || view.window.messages.len() != shown.window.messages.len();
+            assert!(is_changed, "{key:?} does something, {in_outline}");
+            let said = format!("{:?} {:?} {:?}", view.selection, view.cursor, view.window.question);
+            (tab.document.scenario().clone(), said)
+        });
+        assert_eq!(did[0], did[1], "{key:?}");
+    }
+}
+
+#[test]
+fn f2_renames_the_selected_team_or_area_wherever_its_name_is_written() {
+    for (what, label) in [
+        (Selection::Team("operations".into()), "Name of Operations"),
+        (Selection::Area("kafka".into()), "Name of Kafka"),
+    ] {
+        let mut window = window(Some(0), what);
+        window.key(Key::F2);
+        window.settle();
+        assert!(window.get_by_label(label).accesskit_node().is_focused(), "{label}");
+        window.text("Renamed");
+        window.key(Key::Enter);
+        assert_eq!(window.steps().len(), 1);
+    }
+    // A team that a branch founds is named where the branch is.
+    let mut window = window(Some(6), Selection::Team("compute".into()));
+    window.key(Key::F2);
+    assert!(window.state().tab().view.draft.is_some());
 }

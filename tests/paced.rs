@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
-use arborist::app::{Action, App, Cursor, Document, Selection, Settings};
+use arborist::app::view::Question;
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings};
 use arborist::model::{CalendarQuarter, Decision, Hire, Scenario};
 use arborist::ui;
 use arborist::ui::input_pacing::Later;
 use eframe::egui::accesskit::{Node, NodeId};
 use eframe::egui::{
-    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2, vec2,
+    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, TouchDeviceId, TouchId,
+    TouchPhase, pos2, vec2,
 };
 
 /// Presses and lets go, with the letter that comes of it.
@@ -59,21 +61,24 @@ impl Slow {
 
     /// A frame in which all of this arrives at once, and those it is taken in by, each of which
     /// takes seconds.
-    fn frames(&mut self, mut events: Vec<Event>) {
-        for _ in 0..20 {
-            self.time += 2.0;
-            let mut input = RawInput {
-                time: Some(self.time),
-                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-                events: std::mem::take(&mut events),
-                ..RawInput::default()
-            };
-            self.later.pace(&self.ctx, &mut input);
-            let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
-            output.textures_delta.clear();
-            self.nodes =
-                output.platform_output.accesskit_update.map(|update| update.nodes).unwrap();
-        }
+    fn frames(&mut self, events: Vec<Event>) {
+        self.frame(events);
+        (1..20).for_each(|_| self.frame(vec![]));
+    }
+
+    /// One frame, for which this has arrived.
+    fn frame(&mut self, events: Vec<Event>) {
+        self.time += 2.0;
+        let mut input = RawInput {
+            time: Some(self.time),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
+            events,
+            ..RawInput::default()
+        };
+        self.later.pace(&self.ctx, &mut input);
+        let mut output = self.ctx.run_ui(input, |ui| ui::shell::frame(&mut self.app, ui));
+        output.textures_delta.clear();
+        self.nodes = output.platform_output.accesskit_update.map(|update| update.nodes).unwrap();
     }
 
     /// Where what is called so lies.
@@ -138,4 +143,77 @@ fn a_drag_within_one_frame_takes_what_it_began_on_to_where_it_ended() {
     slow.frames([&there[..], &away].concat());
     let plan = slow.app.tab().document.scenario().plan.items();
     assert_eq!(plan[0].decision, Decision::Hire(Hire { team: trunk.into(), count: 1 }));
+}
+
+/// What a page tells of a finger that comes down, and of one that goes: as of a pointer and as of a touch.
+fn finger(pos: Pos2, down: bool) -> Vec<Event> {
+    let phase = if down { TouchPhase::Start } else { TouchPhase::End };
+    let (device_id, id) = (TouchDeviceId(0), TouchId(0));
+    let touch = Event::Touch { device_id, id, phase, pos, force: None };
+    let gone = (!down).then_some(Event::PointerGone);
+    [button(pos, down), button(pos, down)].into_iter().chain(gone).chain([touch]).collect()
+}
+
+#[test]
+fn a_finger_that_a_page_tells_of_twice_taps_once() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let step = slow.at("Step");
+    slow.frame([finger(step, true), finger(step, false)].concat());
+    slow.frame(vec![]);
+    assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(1), "in two frames");
+    for _ in 0..3 {
+        slow.frame(vec![]);
+        assert!(!slow.ctx.input(|input| input.pointer.any_click()), "once");
+    }
+}
+
+#[test]
+fn a_finger_lifted_while_a_frame_took_long_has_tapped() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let step = slow.at("Step");
+    slow.frame(finger(step, true));
+    slow.frame(vec![]);
+    slow.frames(finger(step, false));
+    assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(1));
+    assert_eq!(slow.ctx.input(|input| input.time), slow.time);
+}
+
+#[test]
+fn no_letter_is_lost_that_is_typed_as_a_field_opens() {
+    let typed = "storagebeforecompute";
+    let letters = || typed.chars().flat_map(|it| key(letter(it), Modifiers::NONE)).collect();
+    let save_as = key(Key::S, Modifiers::COMMAND | Modifiers::SHIFT);
+    for opens in [key(Key::K, Modifiers::COMMAND), save_as] {
+        for at_once in [true, false] {
+            let mut slow = Slow::new();
+            slow.frames(vec![]);
+            if at_once {
+                slow.frames([opens.clone(), letters()].concat());
+            } else {
+                slow.frame(opens.clone());
+                slow.frames(letters());
+            }
+            let text = match &slow.app.tab().view.window.question {
+                Some(Question::Palette { filter: text, .. } | Question::Path { text, .. }) => text,
+                other => panic!("{other:?}"),
+            };
+            assert!(text.contains(typed), "at once: {at_once}: {text}");
+        }
+    }
+    // And in a field that is open.
+    let mut slow = Slow::new();
+    slow.app.dispatch(Action::Command(Command::Describe));
+    slow.frames(vec![]);
+    slow.frames(letters());
+    let Some(Question::Describe { name, .. }) = &slow.app.tab().view.window.question else {
+        panic!("a name is asked for");
+    };
+    assert_eq!(name.as_deref(), Some(typed));
+}
+
+/// The key of a letter.
+fn letter(it: char) -> Key {
+    Key::from_name(&it.to_uppercase().to_string()).unwrap()
 }

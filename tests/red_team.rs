@@ -9,7 +9,8 @@ use arborist::app::plan_runner::OnAllCores;
 use arborist::export::red_team_words::{RedTeamWords, brought_back};
 use arborist::files;
 use arborist::model::{
-    Branch, CalendarQuarter, Hire, Planned, Policy, Scenario, Schedule, Status, Team, Transfer,
+    Branch, CalendarQuarter, Hire, Planned, Policy, Scenario, Schedule, SetPolicy, Status, Team,
+    Transfer,
 };
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
@@ -110,8 +111,12 @@ fn figures_are_those_of_a_survey_of_the_same_plan_under_the_threat() {
 
 /// What each future comes to, of a scenario in unseen futures.
 fn each(scenario: &Scenario) -> Vec<f64> {
+    each_of(scenario, REPORT.seed)
+}
+
+fn each_of(scenario: &Scenario, seed: f64) -> Vec<f64> {
     let mut scenario = scenario.clone();
-    scenario.uncertainty.seed = REPORT.seed;
+    scenario.uncertainty.seed = seed;
     let job = Job { scenario: Arc::new(scenario), from: 0, futures: 0..LITTLE.confirmed_in };
     job.run().iter().map(|it| Goal::Stands.of(it)).collect()
 }
@@ -583,4 +588,42 @@ fn an_organization_without_a_plan_is_looked_at_as_well() {
         asked(&RedTeamQuestion { effort, ..RedTeamQuestion::usual(scenario, Goal::Stands) });
     assert!(report.present.figure > 0.0);
     assert!(!report.breakings.is_empty() || !report.withstood.is_empty());
+}
+
+/// What the plan comes to under some threats with other shares of time protected from then on.
+fn other_shares(breaking: &Breaking, own: &Scenario, seed: f64) -> Vec<f64> {
+    let quarter = breaking.threats.iter().map(|it| it.quarter).min().unwrap();
+    let figure = |by: f64| {
+        let now = &own.teams[0].policy;
+        let policy = Policy { protect: now.protect + by, ..now.clone() };
+        let mut other = own.clone();
+        other.plan.add(quarter, SetPolicy { team: "trunk".into(), policy });
+        let of = each_of(&under(&breaking.threats, &other), seed);
+        of.iter().sum::<f64>() / of.len() as f64
+    };
+    [-0.2, -0.1, 0.1, 0.2].map(figure).into()
+}
+
+#[test]
+fn where_nothing_prevents_it_what_brings_back_most_is_told() {
+    // Nobody more, and one area that nobody branches off: what is left is how time is spent.
+    let mut own = small_organization(3, 3);
+    own.quarters = 4.0;
+    own.teams[0].areas.truncate(1);
+    own.teams[0].areas[0].load = 2.5;
+    let effort = RedTeamEffort { threats: 2, pairs: 0, ..LITTLE };
+    let mut question = RedTeamQuestion { effort, ..RedTeamQuestion::usual(own, Goal::Stands) };
+    question.limits = Limits { heads: Some(vec![0]), trunk: [1, 20], ..question.limits };
+    let report = asked(&question);
+    let in_part = |it: &&Breaking| matches!(it.prevention, Prevention::InPart(_));
+    let helped: Vec<&Breaking> = report.breakings.iter().filter(in_part).collect();
+    assert!(!helped.is_empty());
+    for breaking in helped {
+        let by = breaking.prevention.decision().unwrap();
+        assert!(breaking.figure.figure < by.figure.figure && by.figure.figure <= report.mark());
+        // It was chosen in fewer futures than those it is told of.
+        let others = other_shares(breaking, &question.scenario, report.seed);
+        let most = others.into_iter().fold(0.0, f64::max);
+        assert!(by.figure.figure > most - 0.05, "{}: {:?}, {most}", by.words, by.figure);
+    }
 }

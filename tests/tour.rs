@@ -2,9 +2,10 @@
 
 use crate::window;
 
-use arborist::app::{Command, Settings};
-use eframe::egui::Key;
-use egui_kittest::kittest::Queryable;
+use arborist::app::{Command, Document, Settings};
+use arborist::model::{CalendarQuarter, Scenario};
+use eframe::egui::{Key, Rect, vec2};
+use egui_kittest::kittest::{NodeT, Queryable};
 use window::Window;
 
 #[test]
@@ -49,4 +50,92 @@ fn escape_and_skip_end_the_tour() {
     window.click("Skip the tour");
     assert_eq!(window.state().tab().view.window.tour, None);
     assert!(window.state().settings.tour_seen);
+}
+
+/// Where the card of the tour stands, by its title and its button.
+fn card(window: &Window, title: &str, button: &str) -> Rect {
+    window.get_by_label(title).rect().union(window.get_by_label(button).rect())
+}
+
+#[test]
+fn a_card_hides_nothing_of_what_it_tells_of() {
+    for size in [vec2(1440.0, 900.0), vec2(1024.0, 720.0)] {
+        let mut window = Window::on("uber-2014");
+        window.set_size(size);
+        window.settle();
+        window.ask(Command::Tour);
+        let whole = Rect::from_min_size(Default::default(), size);
+        let parts = [
+            ("The tree", "Tree of teams"),
+            ("The quarters", "Step"),
+            ("The four rules", "Expected run: leadership"),
+        ];
+        for (title, part) in parts {
+            let card = card(&window, title, "Next");
+            assert!(whole.contains_rect(card), "{title}: {card}");
+            let part = window.query_all_by_label_contains(part).next().unwrap().rect();
+            assert!(!part.intersects(card), "{title}: {card} on {part}");
+            window.click("Next");
+        }
+    }
+}
+
+#[test]
+fn the_arrows_are_the_tours_while_it_is_on() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Tour);
+    let before = window.state().tab().view.clone();
+    // Whatever has the focus.
+    for focused in [true, false] {
+        if !focused {
+            let focus = window.ctx.memory(|memory| memory.focused());
+            window.ctx.memory_mut(|memory| focus.map(|id| memory.surrender_focus(id)));
+        }
+        window.key(Key::ArrowRight);
+        window.get_by_label("The quarters");
+        window.key(Key::ArrowDown);
+        window.get_by_label("The four rules");
+        window.key(Key::ArrowLeft);
+        window.key(Key::ArrowUp);
+        window.key(Key::ArrowUp);
+        window.get_by_label("The tree");
+    }
+    assert!(window.get_by_label("Next").accesskit_node().is_focused());
+    let view = &window.state().tab().view;
+    assert_eq!((view.cursor, &view.selection), (before.cursor, &before.selection));
+    window.key(Key::ArrowRight);
+    window.click("Card before this one");
+    window.get_by_label("The tree");
+    window.key(Key::Escape);
+    assert_eq!(window.state().tab().view.window.tour, None);
+    window.key(Key::ArrowRight);
+    assert_ne!(window.state().tab().view.cursor, before.cursor, "the quarters have them again");
+}
+
+#[test]
+fn the_tour_says_what_is_true_of_what_is_on_show() {
+    let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
+    let mut window = Window::on("uber-2014");
+    window.set_size(vec2(2400.0, 1500.0));
+    window.settle();
+    window.ask(Command::Tour);
+    assert!(says(&window, "Drag an area to another team"));
+    window.set_size(vec2(900.0, 640.0));
+    window.settle();
+    assert!(says(&window, "Zoom in until the cards show their areas"));
+    (0..2).for_each(|_| window.click("Next"));
+    assert!(says(&window, "whether leadership stands in the expected run"));
+    window.state_mut().settings.futures_off = false;
+    window.settle();
+    assert!(says(&window, "in how many futures leadership stands"));
+    (0..2).for_each(|_| window.click("Next"));
+    assert!(says(&window, "This is an example."));
+
+    let own = Scenario::seed(CalendarQuarter { year: 2026, quarter: 1 });
+    let mut window = Window::of(Document::unsaved("ours", own, String::new()));
+    window.ask(Command::Tour);
+    (0..4).for_each(|_| window.click("Next"));
+    assert!(!says(&window, "This is an example."));
+    window.click("Done");
+    assert_eq!(window.state().tab().view.window.tour, None);
 }

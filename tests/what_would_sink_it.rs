@@ -10,6 +10,7 @@ use arborist::app::exportable::What;
 use arborist::app::exporting::DocumentLook;
 use arborist::app::packing::{self, PackOptions};
 use arborist::app::plan_search::AboutSearch;
+use arborist::app::search_choices::SearchChoices;
 use arborist::app::view::ChartOptions;
 use arborist::app::{self, Action, Command};
 use arborist::export::chart::Theme;
@@ -167,8 +168,9 @@ fn a_pack_that_is_asked_for_it_seeks_it_or_takes_what_is_known() {
     assert!(!without.contains("What would sink it"));
 }
 
-#[test]
-fn a_pack_from_the_window_seeks_anew_what_was_found_under_other_limits_in_fewer_futures() {
+/// A search for what would sink a small plan, with such choices, and a pack that is made in the window after it: in how
+/// many futures the search found it, and what the pack says.
+fn packed_after(choose: impl FnOnce(&Scenario, &mut SearchChoices)) -> (u32, String) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("pack.html");
     let platform = Arc::new(FakePlatform::answering(path.clone()));
@@ -177,11 +179,10 @@ fn a_pack_from_the_window_seeks_anew_what_was_found_under_other_limits_in_fewer_
     window.ask(Command::SearchPlans);
     let scenario = window.state().tab().document.scenario().clone();
     let mut choices = window.state().tab().search().choices(&scenario);
-    choices.effort = Effort { plans: 16, screened_in: 8, chosen_in: 24, confirmed_in: 80 };
     (choices.hires, choices.branches, choices.protected, choices.moves) =
         (false, false, false, true);
-    (choices.reorganizations, choices.offers, choices.threats) = (0, false, true);
-    choices.trunk = [4, 30];
+    (choices.offers, choices.threats) = (false, true);
+    choose(&scenario, &mut choices);
     window.ask(Action::Search(AboutSearch::Choose(Box::new(choices))));
     window.ask(Action::Search(AboutSearch::Begin));
     assert!(window.wait_for(|app| !app.tab().search().is_under_way()));
@@ -193,11 +194,33 @@ fn a_pack_from_the_window_seeks_anew_what_was_found_under_other_limits_in_fewer_
     let before = window.state().tab().view.window.messages.len();
     window.ask(Action::ExportCharts(options));
     assert!(window.wait_for(|app| app.tab().view.window.messages.len() > before));
+    (report.effort.confirmed_in, std::fs::read_to_string(&path).unwrap())
+}
+
+#[test]
+fn a_pack_from_the_window_seeks_anew_what_was_found_under_other_limits_in_fewer_futures() {
+    let (futures, text) = packed_after(|_, choices| {
+        choices.effort = Effort { plans: 16, screened_in: 8, chosen_in: 24, confirmed_in: 80 };
+        choices.reorganizations = 0;
+        choices.trunk = [4, 30];
+    });
     // Those of the page are of 32 futures, those that a pack seeks by itself of more.
-    assert_eq!(report.effort.confirmed_in, 32);
-    let text = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(futures, 32);
     assert!(text.contains(" futures leadership stands then"));
     assert!(!text.contains("of 32 futures leadership stands then"));
+}
+
+#[test]
+fn a_pack_from_the_window_takes_what_was_found_of_the_same_in_as_many_futures() {
+    let (futures, text) = packed_after(|scenario, choices| {
+        let own = question(scenario).effort;
+        let (screened_in, chosen_in) = (own.screened_in, 2 * own.chosen_in);
+        // More than a pack's own, which can be told by that.
+        let confirmed_in = 5 * (own.confirmed_in + 20) / 2;
+        choices.effort = Effort { plans: 16, screened_in, chosen_in, confirmed_in };
+    });
+    assert_eq!(futures, question(&scenario()).effort.confirmed_in + 20);
+    assert!(text.contains(&format!("of {futures} futures leadership stands then")));
 }
 
 /// Pages of a report with so many of its threats, long names among them.

@@ -235,7 +235,11 @@ impl Tasks<Done> {
             });
             let Place { location: at, shown: to, .. } = place;
             match made {
-                Err(why) => post(Done::Exported { to, asked, result: Err(why) }),
+                Err(why) => {
+                    let left = platform.left_unwritten(&at);
+                    let why = left.map_or(why.clone(), |left| format!("{why}; {left}"));
+                    post(Done::Exported { to, asked, result: Err(why) });
+                }
                 Ok((bytes, told)) => platform.write(
                     &at,
                     bytes,

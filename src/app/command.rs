@@ -101,8 +101,8 @@ commands! {
     Duplicate: "Duplicate", "Ctrl+D", "Plan the selected decisions once more, a quarter later.";
     Switch: "Switch off or on", "X",
         "Let the plan go on as if the selected decisions were not in it, or with them again.";
-    Change: "Change on its mark", "F2",
-        "Change the selected decision where its mark is: counts, shares, teams, time.";
+    Change: "Change or rename", "F2",
+        "Change the selected decision where its mark is: counts, shares, teams, time; or the name of the selected team or area.";
     FillPlan: "Fill the plan from here on…", "",
         "Let a strategy write the decisions from the quarter on show to the end of the plan: branches, hires and protected time, each with its reason.";
     Find: "Find", "Ctrl+F", "Search teams and areas.";
@@ -169,6 +169,36 @@ impl Command {
     /// What the table says of the command.
     pub fn entry(self) -> &'static Entry {
         &TABLE[self as usize]
+    }
+
+    /// Whether it is about what is selected.
+    pub fn is_about_selected(self) -> bool {
+        use Command as C;
+        matches!(
+            self,
+            C::Hire
+                | C::Withdraw
+                | C::Branch
+                | C::MoveArea
+                | C::MoveEngineers
+                | C::FromProduct
+                | C::ToProduct
+                | C::ReportTo
+                | C::MergeInto
+                | C::AddTeam
+                | C::AddArea
+                | C::Remove
+                | C::Duplicate
+                | C::Switch
+                | C::Change
+                | C::Focus
+                | C::FocusPath
+                | C::CardAbove
+                | C::CardBelow
+                | C::CardLeft
+                | C::CardRight
+                | C::Menu
+        )
     }
 
     /// Whether it means the same while questions are on show in place of the panels; whatever else is asked for shows the

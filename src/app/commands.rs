@@ -135,8 +135,12 @@ impl App {
             Command::Duplicate => self.tab_mut().duplicate(),
             Command::Switch => self.tab_mut().switch(),
             Command::Change => {
-                self.tab_mut().change();
-                self.effects.push(WindowEffect::ShowPlan);
+                if self.tab_mut().goes_to_name() {
+                    self.effects.push(WindowEffect::FocusName);
+                } else {
+                    self.tab_mut().change();
+                    self.effects.push(WindowEffect::ShowPlan);
+                }
             }
             Command::FillPlan => self.tab_mut().begin_filling(),
             Command::Find => self.effects.push(WindowEffect::FocusSearch),

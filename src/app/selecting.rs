@@ -1,10 +1,40 @@
 //! What is selected, and what hides it.
 
 use super::Tab;
-use super::view::{Focus, Selection};
+use super::view::{Cursor, Focus, Selection};
 use crate::model::{Decision, Org, TeamId, TeamIx};
 
 impl Tab {
+    /// Goes to where the name of the selected team or area is written, if one is selected: to the start, or
+    /// to the decision that brings it; says whether there is a field to type it into.
+    pub(super) fn goes_to_name(&mut self) -> bool {
+        let scenario = self.document.scenario();
+        let planned = scenario.plan.items();
+        let (from_start, brought, is_area) = match &self.view.selection {
+            _ if !self.view.marked.is_empty() => return false,
+            Selection::Team(id) => (
+                scenario.teams.iter().any(|team| team.id == *id),
+                planned.iter().position(|it| it.decision.founds_team(id)),
+                false,
+            ),
+            Selection::Area(id) => (
+                scenario.teams.iter().flat_map(|team| &team.areas).any(|area| area.id == *id),
+                planned.iter().position(|it| it.decision.brings_area(id)),
+                true,
+            ),
+            _ => return false,
+        };
+        if from_start {
+            self.set_cursor(Cursor::Start);
+            return true;
+        }
+        // The name of a team is written where the branch is that founds it: on its mark.
+        if let Some(id) = brought.and_then(|index| scenario.plan.id(index)) {
+            self.select_several(vec![Selection::Decision(id)]);
+        }
+        is_area
+    }
+
     pub(super) fn select_several(&mut self, selected: Vec<Selection>) {
         let mut selected = selected.into_iter();
         self.view.selection = selected.next().unwrap_or_default();

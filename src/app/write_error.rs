@@ -31,6 +31,8 @@ pub enum OnDisk {
     },
     /// Something that is no file took some of it, such as a pipe.
     Partly,
+    /// Nothing: a browser empties a file as it is chosen to be replaced, before anything is written.
+    Emptied,
 }
 
 impl fmt::Display for OnDisk {
@@ -49,6 +51,9 @@ impl fmt::Display for OnDisk {
                 "the file is part old and part new; as it was before, it is whole in {copy}"
             ),
             OnDisk::Partly => write!(f, "some of it may have been written"),
+            OnDisk::Emptied => {
+                write!(f, "the file is empty, for the browser emptied it as it was chosen")
+            }
         }
     }
 }

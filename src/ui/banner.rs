@@ -319,10 +319,12 @@ fn quiet_menu(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui)) {
     let button = Button::new(text(label, regular_id(SECONDARY), colors.dim))
         .fill(egui::Color32::TRANSPARENT)
         .stroke(Stroke::new(1.0, colors.line));
-    egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+    let menu = egui::containers::menu::MenuButton::from_button(button);
+    let (response, open) = menu.ui(ui, |ui| {
         ui.set_max_width(420.0);
         egui::ScrollArea::vertical().max_height(360.0).show(ui, contents);
     });
+    widgets::tell_open(&response, open.is_some());
 }
 
 /// Other moves, each with what it brings.

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Id, PointerButton, Popup, PopupAnchor, Rect, Response, Ui};
 
+use super::focus_ring;
 use super::top::menus::items;
 use crate::app::view::Carried;
 use crate::app::{Action, Actions, Command, Selection, Show, View};
@@ -56,12 +57,10 @@ fn with<'a, T: Clone + PartialEq + 'a>(it: &T, selected: impl Iterator<Item = &'
 
 /// Selects on a click, with Ctrl besides what is selected. A click with the second button selects
 /// what it hits unless that is among what is selected already, so that a menu is about it.
-pub fn choose(
-    response: &Response,
-    view: &View,
-    out: &mut Actions,
-    what: impl FnOnce() -> Selection,
-) {
+pub fn choose(response: &Response, view: &View, out: &mut Actions, what: impl Fn() -> Selection) {
+    if response.has_focus() {
+        focus_ring::note_selected(response, view.selection == what());
+    }
     if response.clicked() && response.ctx.input(|input| input.modifiers.command) {
         out.push(Action::SelectAlso(what()));
     } else if response.clicked() {

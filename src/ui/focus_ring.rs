@@ -64,6 +64,23 @@ fn last_id() -> Id {
     Id::unique("focus last")
 }
 
+/// Notes whether what has the focus is selected: then keys of what is done with the selected are its own.
+pub fn note_selected(response: &Response, selected: bool) {
+    if response.has_focus() {
+        response.ctx.data_mut(|data| data.insert_temp(selected_id(), (response.id, selected)));
+    }
+}
+
+/// Whether what has the focus was selected when it was drawn last.
+pub fn is_on_selected(ctx: &Context) -> bool {
+    let noted: Option<(Id, bool)> = ctx.data(|data| data.get_temp(selected_id()));
+    noted.is_some_and(|(id, selected)| selected && ctx.memory(|it| it.has_focus(id)))
+}
+
+fn selected_id() -> Id {
+    Id::unique("selected, with the focus")
+}
+
 /// Draws the ring; call it once everything else of the frame is drawn.
 pub fn show(ui: &Ui) {
     note(ui.ctx());

@@ -4,7 +4,7 @@
 use eframe::egui::{CollapsingHeader, ComboBox, Grid, Label, RichText, Ui};
 
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
-use super::widgets::{caption, secondary, tick};
+use super::widgets::{caption, secondary, tell_open, tick};
 use crate::app::held_against::HeldAgainst;
 use crate::app::{Action, Actions, Show, View};
 use crate::export::hindsight_words::figure_text;
@@ -122,7 +122,8 @@ fn weighing(ui: &mut Ui, show: &Show, view: &View, found: &HeldAgainst, out: &mu
         }
         ui.add_enabled_ui(on, |ui| {
             let label = |quarter: u32| show.scenario.quarter_label(quarter);
-            ComboBox::from_id_salt("weighed until").selected_text(label(until)).show_ui(ui, |ui| {
+            let combo = ComboBox::from_id_salt("weighed until").selected_text(label(until));
+            let combo = combo.show_ui(ui, |ui| {
                 for quarter in told {
                     let is_it = quarter == until;
                     if ui.selectable_label(is_it, label(quarter)).clicked() && !is_it {
@@ -130,6 +131,7 @@ fn weighing(ui: &mut Ui, show: &Show, view: &View, found: &HeldAgainst, out: &mu
                     }
                 }
             });
+            tell_open(&combo.response, combo.inner.is_some());
         });
     });
     let agreement = &found.agreement;

@@ -1,16 +1,19 @@
 //! One act a frame: what was pressed while a frame took long is taken in one by one.
 //!
 //! A frame sees all that happened since the last one at once. Two hires would be one, and a letter
-//! pressed after Enter would still land in the field that Enter closes. Nor does a frame's length
-//! count: a button that was pressed and let go of while one frame took long was clicked, not held,
-//! and hit what lay under it when it was pressed, wherever the pointer went in that frame.
+//! pressed after Enter would still land in the field that Enter closes, or come before the field that
+//! a key opens has the focus. Nor does a frame's length count: a button that was pressed and let go of
+//! while one frame took long was clicked, not held, and hit what lay under it when it was pressed,
+//! wherever the pointer went in that frame.
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Event, Key, RawInput};
+use eframe::egui::{Context, Event, Key, PointerButton, RawInput};
 
 /// How far apart what arrived together is taken in, as far as the window can tell, seconds.
 const APART: f64 = 0.01;
+/// The most that a frame counts for while a button is down, seconds: what is held is so for several.
+const HELD: f64 = 0.25;
 
 /// What was pressed and is still to be taken in.
 #[derive(Default)]
@@ -18,41 +21,74 @@ pub struct Later {
     kept: VecDeque<Event>,
     /// When the last frame was, by the clock of the window.
     last: Option<f64>,
+    /// Whether the last frame took in an act: what it opens has the focus only once it was drawn.
+    acted: bool,
+    /// What a button of the pointer did last, while the pointer has not moved since.
+    here: Option<(PointerButton, bool)>,
+    /// Whether a button of the pointer is down.
+    is_held: bool,
 }
 
 impl Later {
     /// Leaves of the input of a frame what comes before its second act; the rest is kept for the
     /// next frames, which are asked for.
     pub fn pace(&mut self, ctx: &Context, input: &mut RawInput) {
-        if let (Some(now), Some(last), false) = (input.time, self.last, self.kept.is_empty()) {
-            input.time = Some(now.min(last + APART));
+        if let (Some(now), Some(last)) = (input.time, self.last) {
+            let most = match (self.kept.is_empty(), self.is_held) {
+                (false, _) => APART,
+                (true, true) => HELD,
+                (true, false) => f64::INFINITY,
+            };
+            input.time = Some(now.min(last + most));
         }
         self.last = input.time;
         self.kept.extend(input.events.drain(..));
         let typing = ctx.text_edit_focused();
-        let (mut acted, mut pressed, mut moved) = (false, false, false);
+        let opens = std::mem::take(&mut self.acted) && !typing;
+        let (mut pressed, mut moved) = (false, false);
         while let Some(event) = self.kept.pop_front() {
+            if self.is_told_again(&event) {
+                continue;
+            }
             // A frame looks for what is under the pointer once, where it came to.
             let elsewhere = match event {
                 Event::PointerMoved(_) => pressed,
                 Event::PointerButton { pressed: false, .. } => moved,
                 _ => false,
             };
-            if elsewhere || (acted && is_press(&event)) {
+            let is_early = opens && is_of_keyboard(&event);
+            if elsewhere || is_early || (self.acted && is_press(&event)) {
                 self.kept.push_front(event);
                 return ctx.request_repaint();
             }
-            acted |= is_press(&event) && !(typing && is_typed(&event));
-            pressed |= matches!(event, Event::PointerButton { .. });
-            moved |= matches!(event, Event::PointerMoved(_));
+            self.acted |= is_press(&event) && !(typing && is_typed(&event));
+            match event {
+                Event::PointerButton { button, pressed: down, .. } => {
+                    (self.here, self.is_held, pressed) = (Some((button, down)), down, true);
+                }
+                Event::PointerMoved(_) => (self.here, moved) = (None, true),
+                _ => {}
+            }
             input.events.push(event);
         }
+    }
+
+    /// Whether this is what a button just did, once more: a page hears of a finger twice, as of a
+    /// pointer and as of a touch.
+    fn is_told_again(&self, event: &Event) -> bool {
+        let Event::PointerButton { button, pressed, .. } = event else { return false };
+        self.here == Some((*button, *pressed))
     }
 }
 
 /// A key going down or a button of the pointer going either way; a key held down adds nothing.
 fn is_press(event: &Event) -> bool {
     matches!(event, Event::PointerButton { .. } | Event::Key { pressed: true, repeat: false, .. })
+}
+
+/// Whether it comes from a keyboard.
+fn is_of_keyboard(event: &Event) -> bool {
+    matches!(event, Event::Key { .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_))
 }
 
 /// Whether a field that is typed into keeps the press for itself.

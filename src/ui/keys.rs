@@ -6,8 +6,8 @@ use eframe::egui::text_selection::LabelSelectionState;
 use eframe::egui::{Context, Event, Id, Key, Popup};
 
 use super::branch_popover::undoes_typing;
-use super::shortcut_keys;
 use super::widgets::field_rows;
+use super::{focus_ring, shortcut_keys, tour};
 use crate::app::command::TABLE;
 use crate::app::comparing::AboutComparison;
 use crate::app::plan_search::AboutSearch;
@@ -54,16 +54,22 @@ pub const DIGITS: [Key; 10] = {
 };
 
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
-/// theirs. A key without Ctrl yields to whatever has the keyboard focus, and all of them to an open
-/// question.
+/// theirs. A key without Ctrl yields to whatever has the keyboard focus, unless that is what is selected and
+/// the key is about that, and all of them to an open question.
 pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
     let mut out = Actions::new();
     if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
         return out;
     }
+    let has_panels = on_show == InPlace::Panels && view.interview.is_none();
+    let mut of_tour = Actions::new();
+    if has_panels {
+        tour::keys(ctx, view, &mut of_tour);
+    }
     let is_typing = undoes_typing(ctx) || field_rows::undoes_typing(ctx);
     // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
+    let on_selected = focus_ring::is_on_selected(ctx);
     let carried = view.drag.as_ref().map(|drag| &drag.carried);
     let counting = matches!(carried, Some(Carried::People { .. } | Carried::FromProduct { .. }));
     let commands = TABLE.iter().map(|entry| entry.command);
@@ -76,7 +82,9 @@ pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
         // carried, digits say how many; and what is typed of a text is undone by its field.
         let others = matches!(command, Command::Copy | Command::Paste)
             || (command == Command::Undo && is_typing)
-            || (focused && !keys.modifiers.command)
+            || (focused
+                && !keys.modifiers.command
+                && !(on_selected && command.is_about_selected()))
             || (counting && DIGITS.contains(&keys.logical_key));
         let others = others || !on_show.has(command);
         let others = others || (view.interview.is_some() && !command.goes_with_interview());
@@ -87,9 +95,10 @@ pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
     if !out.is_empty() {
         leave_field(ctx);
     }
-    if on_show == InPlace::Panels && view.interview.is_none() {
+    if has_panels {
         out.extend(clipboard(ctx));
     }
+    out.append(&mut of_tour);
     out
 }
 

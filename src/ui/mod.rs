@@ -6,6 +6,7 @@
 
 mod banner;
 mod beginning;
+mod beside;
 mod bookmarks_sheet;
 mod bottom;
 mod branch_popover;

@@ -99,7 +99,7 @@ pub fn folded(
     // What the tour tells of is on show.
     let tour = view.window.tour.map(|at| Folded { middle: tour::middle(at), side: None });
     let now = tour.unwrap_or(view.window.folded);
-    let plots = folded_bar::show(ui, now, out);
+    let button = folded_bar::show(ui, now, out);
     let covers = folded_bar::covers(ui.ctx());
     fill_sheet::show(ui, padded, show, view, out);
     let side = now.side.filter(|_| !fill_sheet::is_open(view)).map(|side| {
@@ -124,7 +124,7 @@ pub fn folded(
         inspector: at_side(Side::Details),
         below,
         middle: middle.max,
-        plots,
+        plots: below.filter(|(_, part)| *part == Part::Plots).map_or(button, |(room, _)| room.clip),
         panels,
     }
 }

@@ -146,7 +146,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let canvas = rooms.middle;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
     let places = tour::Places { canvas, stepper, plots: rooms.plots, banner };
-    tour::show(ui, &places, view, &mut out);
+    tour::show(ui, &places, (&show, view), &mut out);
     explanation::show(ui, &show, view, &mut out);
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);

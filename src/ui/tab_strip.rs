@@ -11,7 +11,9 @@ use super::saving_mark::name_of;
 use super::search_tab;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
-use super::widgets::{child, ends_kept, hover, name, secondary, text_width, tick, write};
+use super::widgets::{
+    child, ends_kept, hover, name, secondary, tell_open, text_width, tick, write,
+};
 use crate::app::comparing::{AboutComparison, Comparing};
 use crate::app::overlay::Purpose;
 use crate::app::{Action, Actions, Command, Show, TabRow, View};
@@ -298,7 +300,7 @@ fn every_tab(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let text = RichText::new(format!("{} tabs", show.tabs.len())).size(SECONDARY);
     let button = Button::new(text.color(Colors::current(ui).dim)).frame_when_inactive(false);
     let menu = eframe::egui::containers::menu::MenuButton::from_button(button);
-    let (response, _) = menu.ui(ui, |ui| {
+    let (response, open) = menu.ui(ui, |ui| {
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for row in show.tabs {
                 let entry = ui.selectable_label(row.id == show.tab, &row.name);
@@ -311,6 +313,7 @@ fn every_tab(ui: &mut Ui, show: &Show, out: &mut Actions) {
         });
     });
     name(&response, Role::Button, "All tabs");
+    tell_open(&response, open.is_some());
 }
 
 /// Whether scenarios are shown side by side instead of one.

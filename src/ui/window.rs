@@ -16,6 +16,7 @@ use crate::app::{Action, App, Command, Settings};
 use crate::files;
 use crate::platform::desktop::Desktop;
 use crate::platform::journals::ending_signals;
+use crate::platform::open_windows::OpenWindow;
 use crate::platform::typed_path;
 
 struct Window {
@@ -90,6 +91,9 @@ pub fn open(files: &[PathBuf], link: Option<&str>) -> Result<(), OpenError> {
     let display = display::find().map_err(OpenError::NoDisplay)?;
     let kept = Settings::load(&Desktop);
     let place = kept.as_ref().ok().and_then(|kept| kept.settings.session.window);
+    // It counts among the open ones until it is closed.
+    let among = OpenWindow::begin();
+    let place = window_place::beside(place, among.before);
     let mut options = eframe::NativeOptions {
         viewport: window_place::builder(place),
         ..eframe::NativeOptions::default()

@@ -11,6 +11,8 @@ const USUAL: [f32; 2] = [1440.0, 900.0];
 const LEAST: [f32; 2] = [640.0, 400.0];
 /// More than any window is large, points.
 const MOST: f32 = 16_000.0;
+/// How far windows that open one after the other are put off from each other, points.
+const APART: f32 = 32.0;
 /// How high the title of a window is at most, points.
 const TITLE: f64 = 32.0;
 /// How much of its title has to be on a screen, pixels to the right of its corner and below.
@@ -34,6 +36,16 @@ pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowP
             Some(before) if maximized => WindowPlace { maximized, ..before },
             _ => WindowPlace { size, corner, maximized },
         })
+    })
+}
+
+/// Where a window goes that opens while others of the program are open: not exactly over the one that was
+/// where the last one was left.
+pub(super) fn beside(last: Option<WindowPlace>, others: usize) -> Option<WindowPlace> {
+    let by = APART * others as f32;
+    last.map(|last| {
+        let corner = last.corner.map(|(left, top)| (left + by, top + by));
+        WindowPlace { corner, ..last }
     })
 }
 
@@ -130,6 +142,16 @@ mod tests {
         ] {
             assert_eq!(is_seen(corner, screen), seen, "{corner:?}");
         }
+    }
+
+    #[test]
+    fn another_window_does_not_lie_exactly_over_the_first() {
+        let last =
+            WindowPlace { size: (1000.0, 700.0), corner: Some((10.0, 20.0)), maximized: false };
+        let corner = |others| beside(Some(last), others).and_then(|place| place.corner);
+        assert_eq!(corner(0), Some((10.0, 20.0)));
+        assert_eq!(corner(2), Some((74.0, 84.0)));
+        assert_eq!(beside(None, 2), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use arborist::app::platform::{
     Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Saved, Touched, Version,
     Wrote,
 };
+use arborist::app::write_error::OnDisk;
 use arborist::export::fonts::FontFile;
 use arborist::files::FileError;
 use arborist::platform::desktop::{Desktop, path, save_with_versions};
@@ -44,6 +45,8 @@ pub struct FakePlatform {
     watched: Arc<Mutex<Vec<Location>>>,
     touched: Mutex<Option<Touched>>,
     writes: Held,
+    /// What is left where something new was to be written and is not.
+    pub left: Mutex<Option<OnDisk>>,
     /// The journals of its window, and those that others left.
     pub journals: journals::Journals,
 }
@@ -154,6 +157,10 @@ impl Platform for FakePlatform {
 
     fn read(&self, at: &Location) -> Result<Vec<u8>, FileError> {
         Desktop.read(at)
+    }
+
+    fn left_unwritten(&self, _: &Location) -> Option<OnDisk> {
+        self.left.lock().unwrap().clone()
     }
 
     fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {

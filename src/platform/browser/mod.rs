@@ -25,6 +25,7 @@ use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Saved,
     Touched, Version, Wrote,
 };
+use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
 use crate::files::FileError;
 use crate::platform::{page_keys, page_names, page_words};
@@ -164,6 +165,10 @@ impl Platform for Browser {
 
     fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {
         page_files::write(at, bytes.into(), told);
+    }
+
+    fn left_unwritten(&self, at: &Location) -> Option<OnDisk> {
+        page_files::is_emptied(at).then_some(OnDisk::Emptied)
     }
 
     fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {

@@ -222,6 +222,30 @@ export function letGoOfOthers(places) {
 export const readDropped = (file, answer) =>
   bytesOf(file).then(bytes => answer({ name: file.name, bytes }), () => answer(undefined));
 
+// Replaces what is in a file, all of it or nothing: until the stream is closed the file stays as it is.
+async function replaced(file, bytes) {
+  const stream = await file.createWritable();
+  try {
+    await stream.write(bytes);
+  } catch (error) {
+    await stream.abort().catch(() => {});
+    throw error;
+  }
+  await stream.close();
+  return stamp(await file.getFile());
+}
+
+// Writes back what was in a file that the browser emptied as it was chosen.
+export async function putBack(found, bytes) {
+  const known = handles.get(found.at) ?? {};
+  known.isWritten = true;
+  try {
+    known.seen = found.stamp = await replaced(found.handle, bytes);
+  } finally {
+    known.isWritten = false;
+  }
+}
+
 // Writes into a file of the machine, unless it holds what nobody here has read: what is new there is told instead. What
 // was read is that of the beginning: while this person is asked somebody else may write, and be looked at.
 async function intoItsFile(known, bytes, before, touched) {
@@ -243,10 +267,7 @@ async function intoItsFile(known, bytes, before, touched) {
   // Until it is known what its own writing left there nobody looks at it.
   known.isWritten = true;
   try {
-    const stream = await file.createWritable();
-    await stream.write(bytes);
-    await stream.close();
-    known.seen = stamp(await file.getFile());
+    known.seen = await replaced(file, bytes);
   } finally {
     known.isWritten = false;
   }

@@ -67,10 +67,14 @@ pub(super) fn write(at: &Location, bytes: Bytes, told: Wrote) {
         let done = move |why: Option<String>| {
             let failed = |why| WriteError {
                 why: format!("{name} cannot be written: {why}"),
-                left: OnDisk::AsBefore,
+                left: if emptied().contains(&name) { OnDisk::Emptied } else { OnDisk::AsBefore },
                 advice: advice.get().into(),
             };
-            told(why.map_or(Ok(()), |why| Err(failed(why))));
+            let written = why.map_or(Ok(()), |why| Err(failed(why)));
+            if written.is_ok() {
+                emptied().remove(&name);
+            }
+            told(written);
         };
         page_script::deliver(&file, new, before, unread, Closure::once_into_js(done));
     });
@@ -248,11 +252,12 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
                     true => Chosen::Nowhere,
                     false => {
                         let found: Found = found.unchecked_into();
-                        if let Some(emptied) = found.at().filter(|_| is_new) {
-                            // Whoever shows it counts it as gone until it is written.
-                            found_there(&emptied.into(), None);
+                        let is_empty = is_new && !is_as_before(&found).await;
+                        let at = take_in(found).await;
+                        if is_empty {
+                            emptied().insert(name(&at));
                         }
-                        Chosen::At(take_in(found).await)
+                        Chosen::At(at)
                     }
                 };
                 if let Some(answer) = chosen.take() {
@@ -270,6 +275,35 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
             Some(name) => page_script::choose_to_save(&kind, endings, &name, chosen, nobody),
         }
     });
+}
+
+/// The files that the browser emptied as they were chosen for something new, and that were not written since.
+static EMPTIED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+fn emptied() -> MutexGuard<'static, BTreeSet<String>> {
+    EMPTIED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether there is nothing in a file because it was chosen for something new.
+pub(super) fn is_emptied(at: &Location) -> bool {
+    emptied().contains(&name(at))
+}
+
+/// Whether what was chosen for something new is as it was before: the browser empties a file of the machine; what the
+/// page knows of it is put back until something else is written.
+async fn is_as_before(found: &Found) -> bool {
+    if found.handle().is_undefined() {
+        return true;
+    }
+    let Some(there) = found.at().map(Location::from) else { return false };
+    if let Some(bytes) = kept_entries::get(&key(&there))
+        && page_script::put_back(found, array(&bytes)).await.is_ok()
+    {
+        return true;
+    }
+    // Whoever shows it counts it as gone until it is written.
+    found_there(&there, None);
+    false
 }
 
 /// The files that are watched, locked for moments only: the page looks at it.

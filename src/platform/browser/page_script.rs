@@ -68,6 +68,10 @@ extern "C" {
         found: &Found,
     ) -> Result<JsValue, JsValue>;
 
+    /// Writes back what was in a file that the browser emptied as it was chosen.
+    #[wasm_bindgen(js_name = putBack, catch)]
+    pub async fn put_back(found: &Found, bytes: js_sys::Uint8Array) -> Result<JsValue, JsValue>;
+
     /// Tells other windows of an entry.
     #[wasm_bindgen(js_name = tellOthers)]
     pub fn tell_others(key: &str, bytes: JsValue);

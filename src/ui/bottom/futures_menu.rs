@@ -7,7 +7,7 @@ use crate::app::held_against::HeldAgainst;
 use crate::app::{Action, Actions, Command, Fans, Selection, Show};
 use crate::model::number_text::{futures, grouped};
 use crate::ui::theme::{Colors, SECONDARY};
-use crate::ui::widgets::{hover, name, secondary};
+use crate::ui::widgets::{hover, name, secondary, tell_open};
 
 /// What the menu is called: how many futures there are, and how far odds may be off for there being
 /// no more of them.
@@ -26,6 +26,12 @@ pub fn title(show: &Show) -> String {
         }
         _ => format!("0 of {}", futures(all)),
     }
+}
+
+/// The same where there is little room: how many futures there are.
+pub fn short_title(show: &Show) -> String {
+    let title = title(show);
+    title.split(", ").next().unwrap_or_default().to_owned()
 }
 
 /// What is said of futures that what happened weighs.
@@ -47,18 +53,21 @@ fn points(share: f64) -> String {
     }
 }
 
-/// Shows the menu.
-pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
+/// Shows the menu, called so.
+pub fn show(ui: &mut Ui, called: &str, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
     let all = show.scenario.uncertainty.futures as u32;
-    let text = RichText::new(title(show)).size(SECONDARY).color(colors.dim);
-    let button = Button::new(text).frame_when_inactive(false);
+    let text = RichText::new(called).size(SECONDARY).color(colors.dim);
+    let button = Button::new(text).frame_when_inactive(false).truncate();
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let (response, _) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
+    let (response, open) = MenuButton::from_button(button).config(config).ui(ui, |ui| {
         ui.set_min_width(220.0);
         menu(ui, all, show, out);
     });
     name(&response, Role::Button, "Futures");
+    tell_open(&response, open.is_some());
+    let whole = title(show);
+    let response = if called == whole { response } else { response.on_hover_text(whole) };
     response.on_hover_text(
         "Sampled runs of this plan: show one of them, or turn them off. ± is what odds may be off \
          by for there being no more of them (95 %); how far the model may be wrong is not in it.",

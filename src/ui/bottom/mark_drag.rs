@@ -16,6 +16,7 @@ use crate::export::chart::line_clip::nearest;
 use crate::model::{PlannedId, Remarks, Status};
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;
+use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::{self, beside_pointer};
 
@@ -82,6 +83,7 @@ pub fn mark(ui: &mut Ui, held: &Held, pulled: bool, scene: &Scene, out: &mut Act
     };
     let selected = view.selection == Selection::Decision(mark.id) || held.is_marked(scene);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &said));
+    focus_ring::note_selected(&response, selected);
     if response.clicked() {
         held.clicked(ui, scene, out);
     }

@@ -1,18 +1,18 @@
 //! The line of odds under the plots: does leadership stand, on what that turns, and at its right what
 //! if, and of how many futures all this is.
 
-use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
 use crate::app::overlay::Purpose;
-use crate::app::{Action, Actions, Command, Cursor, Show};
+use crate::app::{Action, Actions, Command, Cursor, Fans, Show};
 use crate::export::turning_words;
 use crate::model::number_text::likelihood;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
-use crate::sim::futures::{Metric, Odds};
+use crate::sim::futures::{Chance, Metric, Odds};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{inside, link, name, text_width, write};
@@ -25,6 +25,8 @@ const BAR: [f32; 2] = [52.0, 6.0];
 const LEAST: f32 = 120.0;
 /// Room between the parts, points.
 const GAP: f32 = 3.0 * STEP;
+/// What is said of leadership before anything else beside it gives way.
+const SHORT: &str = "Leadership stands in 100 % of futures";
 
 /// Shows the line.
 pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
@@ -33,60 +35,112 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
     for y in [all.top() + 0.5, all.bottom() - 0.5] {
         ui.painter().hline(all.x_range(), y, Stroke::new(1.0, colors.line));
     }
-    let title = futures_menu::title(show);
-    let menu = text_width(ui, &title, regular_id(SECONDARY));
-    let menu = menu + 2.0 * ui.spacing().button_padding.x;
-    let menu = all.with_min_x(all.right() - menu);
-    let words = what_if_row::width(ui, show);
-    let words = all.with_min_x(menu.left() - GAP - words).with_max_x(menu.left());
+    let parts = Parts::fitting(ui, all.width(), show);
+    let menu = all.with_min_x(all.right() - parts.menu);
+    let words = all.with_min_x(menu.left() - GAP - parts.what_if).with_max_x(menu.left() - GAP);
     let left = all.with_max_x(words.left() - GAP);
     leadership(ui, left, show, out);
-    what_if_row::show(ui, words.left_center(), show, out);
-    let layout = Layout::right_to_left(Align::Center);
-    let builder = UiBuilder::new().max_rect(menu).layout(layout).id_salt("all runs");
+    if parts.words {
+        what_if_row::show(ui, words.left_center(), show, out);
+    } else {
+        in_line(ui, words, Layout::left_to_right(Align::Center), "what if", |ui| {
+            what_if_row::show_menu(ui, show, out);
+        });
+    }
+    in_line(ui, menu, Layout::right_to_left(Align::Center), "all runs", |ui| {
+        futures_menu::show(ui, &parts.title, show, out);
+    });
+}
+
+/// A button within the line.
+fn in_line(ui: &mut Ui, at: Rect, layout: Layout, name: &str, contents: impl FnOnce(&mut Ui)) {
+    let builder = UiBuilder::new().max_rect(at).layout(layout).id_salt(name);
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().button_padding.y = 0.0;
         ui.spacing_mut().interact_size.y = HEIGHT - 2.0 * STEP;
-        futures_menu::show(ui, show, out);
+        contents(ui);
     });
+}
+
+/// What stands at the right of the line: as much as leaves whether leadership stands its room.
+struct Parts {
+    /// What the menu of futures is called, and how wide it is, points.
+    title: String,
+    menu: f32,
+    /// Whether what if is words, or else a menu, and how wide that is, points.
+    words: bool,
+    what_if: f32,
+}
+
+impl Parts {
+    /// The first that fits of all there is to say; of the last by how much odds may be off gives way first, then
+    /// the words of what if.
+    fn fitting(ui: &Ui, width: f32, show: &Show) -> Parts {
+        let led = match stands(show) {
+            Some(_) => BAR[0] + 2.0 * STEP + text_width(ui, SHORT, semibold_id(TEXT)) + GAP,
+            None => text_width(ui, &without_futures(show), regular_id(SECONDARY)) + GAP,
+        };
+        let (row, as_menu) = (what_if_row::width(ui, show), what_if_row::menu_width(ui, show));
+        let (long, short) = (futures_menu::title(show), futures_menu::short_title(show));
+        let part = |title: &String, words: bool| {
+            let menu = text_width(ui, title, regular_id(SECONDARY));
+            let menu = menu + 2.0 * ui.spacing().button_padding.x;
+            let what_if = if words { row } else { as_menu };
+            Parts { title: title.clone(), menu, words, what_if }
+        };
+        let all = [(&long, true), (&short, true), (&long, false)];
+        let mut all = all.into_iter().map(|(title, words)| part(title, words));
+        let fits = |part: &Parts| led + part.what_if + GAP + part.menu <= width;
+        all.find(fits).unwrap_or_else(|| part(&short, false))
+    }
 }
 
 /// In how many futures leadership stands at the end, with a bar; what it rests on.
 fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let colors = Colors::current(ui);
-    let Some(fans) = show.fans.filter(|fans| fans.current && !show.settings.futures_off) else {
-        let text =
-            if show.settings.futures_off { expected(show) } else { "running futures…".into() };
-        let at = rect.left_center();
-        let font = regular_id(SECONDARY);
-        ui.painter().text(at, Align2::LEFT_CENTER, text, font, colors.dim);
+    let Some((fans, stands)) = stands(show) else {
+        let (text, ink) = (without_futures(show), (regular_id(SECONDARY), colors.dim));
+        let (at, is_cut) =
+            write(ui, rect.left_center(), Align2::LEFT_CENTER, &text, ink, rect.width());
+        let response = ui.interact(at, ui.scope_id().with("without futures"), Sense::hover());
+        name(&response, Role::Label, &text);
+        if is_cut {
+            response.on_hover_text(text);
+        }
         return;
     };
     let odds = fans.survey.odds();
-    let stands = odds.survival(odds.quarters().saturating_sub(1));
-    let [width, height] = BAR;
-    let bar = Rect::from_center_size(
-        pos2(rect.left() + width / 2.0, rect.center().y),
-        vec2(width, height),
-    );
-    ui.painter().rect_filled(bar, height / 2.0, colors.line);
-    let done = bar.with_max_x(bar.left() + width * stands.share as f32);
-    ui.painter().rect_filled(done, height / 2.0, colors.accent);
-    let at = pos2(bar.right() + 2.0 * STEP, rect.center().y);
     let share = likelihood(stands.share);
-    let job = |bold: String, after: &str| {
+    let [width, height] = BAR;
+    let beside = rect.left() + width + 2.0 * STEP;
+    // The bar gives way before the figure that it shows.
+    let short = text_width(ui, SHORT, semibold_id(TEXT));
+    let has_bar = beside + short <= rect.right();
+    if has_bar {
+        let bar = Rect::from_center_size(
+            pos2(rect.left() + width / 2.0, rect.center().y),
+            vec2(width, height),
+        );
+        ui.painter().rect_filled(bar, height / 2.0, colors.line);
+        let done = bar.with_max_x(bar.left() + width * stands.share as f32);
+        ui.painter().rect_filled(done, height / 2.0, colors.accent);
+    }
+    let at = pos2(if has_bar { beside } else { rect.left() }, rect.center().y);
+    let job = |before: &str, bold: String, after: &str| {
         let mut job = LayoutJob::default();
+        job.wrap = TextWrapping::truncate_at_width((rect.right() - at.x).max(1.0));
         let mut add = |text: &str, font| {
             job.append(text, 0.0, TextFormat::simple(font, colors.text));
         };
-        add("Leadership stands in ", regular_id(TEXT));
+        add(before, regular_id(TEXT));
         add(&bold, semibold_id(TEXT));
         add(after, regular_id(TEXT));
         ui.painter().layout_job(job)
     };
     let rests = "What it rests on";
     let leads_width = text_width(ui, rests, regular_id(SECONDARY));
-    let long = job(format!("{share} of futures"), ", given this model");
+    let leadership = "Leadership stands in ";
+    let long = job(leadership, format!("{share} of futures"), ", given this model");
     let pinned = show.overlay(Purpose::Pinned).and_then(|pinned| pinned.odds.as_ref());
     let baseline = pinned.map_or_else(String::new, |odds| {
         let stands = odds.survival(odds.quarters().saturating_sub(1));
@@ -95,13 +149,19 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     let weighed = fans.weighed.map(|held| format!(" · {} by weight", likelihood(held.stands[1])));
     let baseline = weighed.unwrap_or_default() + &baseline;
     let behind = text_width(ui, &baseline, regular_id(SECONDARY));
-    let fits = at.x + long.size().x + behind <= rect.right();
-    let galley = if fits { long } else { job(share.clone(), " of futures") };
+    let fits = at.x + long.size().x + behind <= rect.right() && !long.elided;
+    let galley = match (fits, at.x + short <= rect.right()) {
+        (true, _) => long,
+        (false, true) => job(leadership, share.clone(), " of futures"),
+        (false, false) => job("Stands in ", share.clone(), ""),
+    };
     let end = at.x + galley.size().x;
     let ink = (regular_id(SECONDARY), colors.dim);
-    let room = (rect.right() - end).max(1.0);
-    write(ui, pos2(end, rect.center().y), Align2::LEFT_CENTER, &baseline, ink, room);
-    let end = end + behind.min(room);
+    let room = rect.right() - end;
+    if room >= behind.min(LEAST) && behind > 0.0 {
+        write(ui, pos2(end, rect.center().y), Align2::LEFT_CENTER, &baseline, ink, room);
+    }
+    let end = end + behind.min(room.max(0.0));
     let place = Align2::LEFT_CENTER.anchor_size(at, galley.size());
     let response =
         ui.interact(rect.with_max_x(end), ui.scope_id().with("leadership stands"), Sense::hover());
@@ -129,6 +189,18 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
             }
         });
     }
+}
+
+/// In how many of the futures leadership stands at the end, where they are surveyed.
+fn stands<'a>(show: &Show<'a>) -> Option<(Fans<'a>, Chance)> {
+    let fans = show.fans.filter(|fans| fans.current && !show.settings.futures_off)?;
+    let odds = fans.survey.odds();
+    Some((fans, odds.survival(odds.quarters().saturating_sub(1))))
+}
+
+/// What there is to say without futures.
+fn without_futures(show: &Show) -> String {
+    if show.settings.futures_off { expected(show) } else { "running futures…".into() }
 }
 
 /// On what the verdict turns most, in as much room as there is; returns where it ends.

@@ -13,8 +13,9 @@ use crate::app::{Action, Actions, Cursor, Selection, Show, View};
 use crate::export::plan_tables::{DecisionRow, decisions};
 use crate::model::number_text::counted;
 use crate::model::{Scenario, Status};
+use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
-use crate::ui::widgets::{inside, name, secondary, shade, write};
+use crate::ui::widgets::{inside, name, secondary, shade, tell_open, write};
 
 /// Height of a row, points.
 const ROW: f32 = 20.0;
@@ -149,6 +150,7 @@ fn head(
             }
         });
         name(&combo.response, Role::ComboBox, "Status of the decisions shown");
+        tell_open(&combo.response, combo.inner.is_some());
         let count = match shown == all {
             true => counted(all, "decision"),
             false => format!("{shown} of {}", counted(all, "decision")),
@@ -214,6 +216,7 @@ fn line(
     let Some(id) = show.scenario.plan.id(index) else { return };
     let selected = view.selection == Selection::Decision(id) || view.marked.contains(&id);
     let response = ui.interact(rect, ui.scope_id().with(("decision", id)), Sense::click());
+    focus_ring::note_selected(&response, selected);
     let said = [row.status, &row.owner, &row.note, &row.without_effect];
     let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
     let called = format!("{}: {}", row.quarter.1, row.words);

@@ -1,13 +1,15 @@
 //! What if, in one gesture: words to click in the row under the plots.
 
+use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{
-    Align2, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Button, Pos2, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::app::{Action, Actions, Show};
 use crate::sim::what_if::WhatIf;
 use crate::ui::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
-use crate::ui::widgets::text_width;
+use crate::ui::widgets::{name, tell_open, text_width};
 
 /// Height of a word to click, points.
 const HEIGHT: f32 = 17.0;
@@ -39,53 +41,107 @@ pub fn width(ui: &Ui, show: &Show) -> f32 {
     of(LABEL) + STEP + all + kept
 }
 
-/// Shows the words from `at` on, their middle at its height.
-pub fn show(ui: &mut Ui, mut at: Pos2, show: &Show, out: &mut Actions) {
-    let colors = Colors::current(ui);
-    let now = show.what_if;
-    let font = regular_id(SECONDARY);
-    let end = ui.painter().text(at, Align2::LEFT_CENTER, LABEL, font, colors.dim).right();
-    at.x = end + STEP;
+/// What the menu is called that has the words where there is no room for them.
+fn menu_title(show: &Show) -> String {
+    show.what_if.map_or_else(|| LABEL.into(), |what_if| format!("{LABEL}: {}", short(what_if)))
+}
+
+/// How wide that menu is, points.
+pub fn menu_width(ui: &Ui, show: &Show) -> f32 {
+    text_width(ui, &menu_title(show), regular_id(SECONDARY)) + 2.0 * ui.spacing().button_padding.x
+}
+
+/// A word to click: what it is called, what hovering says, what a click asks for.
+type Word = (String, String, Action);
+
+/// What can be assumed, each from the cursor's quarter on.
+fn words(show: &Show) -> [(WhatIf, Word); WhatIf::ALL.len()] {
     let from = format!("Q{}", show.cursor.quarter() + 1);
-    for what_if in WhatIf::ALL {
-        let active = now == Some(what_if);
+    WhatIf::ALL.map(|what_if| {
         let name = format!("What if: {}", what_if.label());
-        let response = chip(ui, &mut at, short(what_if), &name, Some(active));
         let help = format!("{} from {from} on: what becomes of the rules?", what_if.label());
-        if response.on_hover_text(help).clicked() {
-            out.push(Action::WhatIf((!active).then_some(what_if)));
-        }
-    }
-    let Some(what_if) = now else { return };
-    at.x += 2.0 * STEP;
-    ui.painter().vline(at.x, ui.max_rect().y_range().shrink(6.0), Stroke::new(1.0, colors.line));
-    at.x += 2.0 * STEP;
-    let label = what_if.label();
-    let [keep, variant, drop] = KEEP;
-    for (word, name, help, action) in [
+        let active = show.what_if == Some(what_if);
+        (what_if, (name, help, Action::WhatIf((!active).then_some(what_if))))
+    })
+}
+
+/// What can be done with what is assumed.
+fn kept(what_if: WhatIf, show: &Show) -> [Word; KEEP.len()] {
+    let (label, from) = (what_if.label(), format!("Q{}", show.cursor.quarter() + 1));
+    [
         (
-            keep,
-            "Keep the what-if",
+            "Keep the what-if".into(),
             format!("Make it so: {label} from {from} on becomes part of the plan."),
             Action::KeepWhatIf,
         ),
         (
-            variant,
-            "Keep as a variant",
+            "Keep as a variant".into(),
             format!("Leave this plan alone: {label} goes into a copy beside it."),
             Action::KeepWhatIfAsVariant,
         ),
         (
-            drop,
-            "Drop the what-if",
-            "Back to the plan as it is (Esc).".to_owned(),
+            "Drop the what-if".into(),
+            "Back to the plan as it is (Esc).".into(),
             Action::WhatIf(None),
         ),
-    ] {
-        if chip(ui, &mut at, word, name, None).on_hover_text(help).clicked() {
+    ]
+}
+
+/// Shows the words from `at` on, their middle at its height.
+pub fn show(ui: &mut Ui, mut at: Pos2, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let font = regular_id(SECONDARY);
+    let end = ui.painter().text(at, Align2::LEFT_CENTER, LABEL, font, colors.dim).right();
+    at.x = end + STEP;
+    for (what_if, (name, help, action)) in words(show) {
+        let active = show.what_if == Some(what_if);
+        let response = chip(ui, &mut at, short(what_if), &name, Some(active));
+        if response.on_hover_text(help).clicked() {
             out.push(action);
         }
     }
+    let Some(what_if) = show.what_if else { return };
+    at.x += 2.0 * STEP;
+    ui.painter().vline(at.x, ui.max_rect().y_range().shrink(6.0), Stroke::new(1.0, colors.line));
+    at.x += 2.0 * STEP;
+    for (word, (name, help, action)) in KEEP.into_iter().zip(kept(what_if, show)) {
+        if chip(ui, &mut at, word, &name, None).on_hover_text(help).clicked() {
+            out.push(action);
+        }
+    }
+}
+
+/// Shows the same as a menu.
+pub fn show_menu(ui: &mut Ui, show: &Show, out: &mut Actions) {
+    let colors = Colors::current(ui);
+    let color = if show.what_if.is_some() { colors.accent } else { colors.dim };
+    let text = RichText::new(menu_title(show)).size(SECONDARY).color(color);
+    let button = Button::new(text).frame_when_inactive(false).truncate();
+    let (response, open) = MenuButton::from_button(button).ui(ui, |ui| {
+        let mut entry = |ui: &mut Ui, on: Option<bool>, label: &str, (name, help, action): Word| {
+            let entry = ui.add(Button::selectable(on == Some(true), label));
+            entry.widget_info(|| match on {
+                Some(on) => WidgetInfo::selected(Role::Button, true, on, &name),
+                None => WidgetInfo::labeled(Role::Button, true, &name),
+            });
+            if entry.on_hover_text(help).clicked() {
+                out.push(action);
+                ui.close();
+            }
+        };
+        for (what_if, word) in words(show) {
+            entry(ui, Some(show.what_if == Some(what_if)), what_if.label(), word);
+        }
+        let Some(what_if) = show.what_if else { return };
+        ui.separator();
+        for word in kept(what_if, show) {
+            let label = word.0.clone();
+            entry(ui, None, &label, word);
+        }
+    });
+    name(&response, Role::Button, "What if");
+    tell_open(&response, open.is_some());
+    response.on_hover_text("What becomes of the rules if something else happens from here on.");
 }
 
 /// A word to click: quiet, in accent on a wash while it is `on`; what has no such state is a

@@ -18,7 +18,7 @@ use crate::ui::icons;
 use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{
-    child, ends_kept, link, name, secondary, text_width, with_bar_in_margin, write,
+    child, ends_kept, link, name, secondary, tell_open, text_width, with_bar_in_margin, write,
 };
 
 /// Height of a group, points.
@@ -280,6 +280,7 @@ fn area_menu(
         }
     });
     name(&combo.response, Role::ComboBox, &format!("Area of {}", group.name));
+    tell_open(&combo.response, combo.inner.is_some());
     match picked {
         Some(Picked::Area(id)) => now.say(&group.name, Some(id)),
         Some(Picked::Nowhere) => now.say(&group.name, Some(String::new())),

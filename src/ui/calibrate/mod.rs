@@ -18,7 +18,7 @@ use eframe::egui::{
 use super::header_rows::{self, FirstRows};
 use super::question_sheet::pressed;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
-use super::widgets::secondary;
+use super::widgets::{secondary, tell_open};
 use crate::app::ticket_choices::{AboutTickets, TicketChoices, TicketImport};
 use crate::app::tickets_found::TicketsFound;
 use crate::app::{Action, Actions, Show};
@@ -157,6 +157,7 @@ fn choose(import: &TicketImport, out: &mut Actions, change: impl FnOnce(&mut Tic
 fn below(button: &Response) -> Popup<'_> {
     let frame = Frame::popup(&button.ctx.global_style()).inner_margin(3.0 * STEP);
     let popup = Popup::from_toggle_button_response(button).frame(frame);
+    tell_open(button, popup.is_open());
     popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside)
 }
 

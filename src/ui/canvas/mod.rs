@@ -154,6 +154,11 @@ pub(super) fn card_of(ui: &Ui, show: &Show, team: &TeamId) -> Option<(Rect, Rect
     Some((place.on_screen(show.org.team(team).ok()?)?, place.canvas()))
 }
 
+/// Whether the cards show the areas of their teams in this frame.
+pub(super) fn shows_areas(ui: &Ui) -> bool {
+    Place::last(ui).is_some_and(|place| place.shows_areas())
+}
+
 /// Where the cards of all teams were painted in this frame.
 pub(super) fn cards(ui: &Ui) -> Vec<Rect> {
     let place = Place::last(ui);

@@ -53,15 +53,20 @@ pub fn pan_and_zoom(
         ui.set_cursor_icon(CursorIcon::Grabbing);
         pan(place, background.drag_delta());
     }
-    if view.drag.is_some() {
-        count_people(ui, view, show, out);
+    match &view.drag {
+        Some(_) => count_people(ui, view, show, out),
+        None => ui.data_mut(|data| {
+            data.remove::<bool>(arrived());
+        }),
     }
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let Some(pointer) = pointer.filter(|&at| canvas.contains(at) && over_canvas(ui, at)) else {
         return;
     };
     if let Some(drag) = &view.drag {
-        pan_at_the_edge(ui, place, canvas, pointer, &drag.carried);
+        if has_arrived(ui, canvas, pointer) {
+            pan_at_the_edge(ui, place, canvas, pointer, &drag.carried);
+        }
         return;
     }
     let (pinch, scroll, by_wheel) = ui.input(|input| {
@@ -181,6 +186,23 @@ fn over_canvas(ui: &Ui, at: egui::Pos2) -> bool {
     ui.ctx().layer_id_at(at).is_none_or(|layer| {
         layer.order <= ui.layer_id().order || layer.order == egui::Order::Tooltip
     })
+}
+
+/// Whether a drag began on the canvas or was well inside it since: what comes from elsewhere, such as the
+/// outline, crosses the edge on its way to where it goes.
+fn has_arrived(ui: &Ui, canvas: Rect, pointer: egui::Pos2) -> bool {
+    let began =
+        ui.input(|input| input.pointer.press_origin()).is_some_and(|at| canvas.contains(at));
+    let inside = began || canvas.shrink(2.0 * EDGE).contains(pointer);
+    ui.data_mut(|data| {
+        let arrived = data.get_temp_mut_or(arrived(), false);
+        *arrived |= inside;
+        *arrived
+    })
+}
+
+fn arrived() -> Id {
+    Id::unique("drag has arrived on the canvas")
 }
 
 fn pan_at_the_edge(

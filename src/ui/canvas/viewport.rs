@@ -290,6 +290,11 @@ impl Place {
         self.transform.scaling >= least
     }
 
+    /// Whether the cards show areas.
+    pub fn shows_areas(&self) -> bool {
+        self.is_readable() && !self.style().small
+    }
+
     /// Every team on the canvas with its place, in the order of founding.
     pub fn teams(&self) -> impl Iterator<Item = (TeamIx, &Placed)> {
         let placed = (0u32..).map(TeamIx).zip(&self.arranged.layout.placed);

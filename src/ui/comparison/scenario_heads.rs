@@ -15,7 +15,7 @@ use crate::export::chart::look::Look;
 use crate::export::comparison_words::letter;
 use crate::model::number_text::counted;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
-use crate::ui::widgets::{child, ends_kept, field_rows, name, write};
+use crate::ui::widgets::{child, ends_kept, field_rows, name, tell_open, write};
 use crate::ui::{reading_order, scene_painter};
 
 /// Height of the heads, points.
@@ -86,8 +86,9 @@ fn head(
     let button = Button::new(RichText::new("…").color(colors.dim)).frame_when_inactive(false);
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let menu = MenuButton::from_button(button.min_size(vec2(MORE, 20.0))).config(config);
-    let (response, _) = menu.ui(&mut corner, |ui| more(ui, n, side, out));
+    let (response, open) = menu.ui(&mut corner, |ui| more(ui, n, side, out));
     name(&response, Role::Button, &format!("About {}", side.name));
+    tell_open(&response, open.is_some());
 }
 
 /// What can be done with a scenario.
@@ -126,7 +127,7 @@ fn more(ui: &mut Ui, n: usize, side: &Side, out: &mut Actions) {
 pub fn add_scenario(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) {
     let full = comparing.sides().len() >= MOST;
     ui.add_enabled_ui(!full, |ui| {
-        let (response, _) = MenuButton::new("Add scenario").ui(ui, |ui| {
+        let (response, open) = MenuButton::new("Add scenario").ui(ui, |ui| {
             ui.set_min_width(200.0);
             for row in show.tabs.iter().filter(|row| !comparing.has(row.id)) {
                 if ui.button(&row.name).on_hover_text(&row.place).clicked() {
@@ -146,6 +147,7 @@ pub fn add_scenario(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut A
                 out.push(Action::Comparison(AboutComparison::AddFile));
             }
         });
+        tell_open(&response, open.is_some());
         response.on_disabled_hover_text(format!("At most {MOST} scenarios are side by side"));
     });
 }

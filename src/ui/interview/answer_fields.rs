@@ -13,8 +13,8 @@ use crate::model::number_text::Number;
 use crate::model::{Estimate, Origin, Quantity, Scenario};
 use crate::ui::theme::{CHIP_RADIUS, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::field_rows::Called;
-use crate::ui::widgets::name;
 use crate::ui::widgets::number_field::number_field;
+use crate::ui::widgets::{name, tell_open};
 
 /// Height of a field, points, and how far what belongs to a question is indented.
 const FIELD: f32 = 26.0;
@@ -246,6 +246,7 @@ pub fn menu<T: Copy>(
         }
     });
     name(&response.response, Role::ComboBox, called);
+    tell_open(&response.response, response.inner.is_some());
     picked
 }
 

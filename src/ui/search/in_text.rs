@@ -11,7 +11,7 @@ use crate::app::{Action, Actions};
 use crate::model::number_text::Number;
 use crate::ui::theme::{Colors, TEXT, regular_id};
 use crate::ui::widgets::number_field::number_field_for;
-use crate::ui::widgets::text_width;
+use crate::ui::widgets::{tell_open, text_width};
 
 /// Height of a number, points.
 const LINE: f32 = 20.0;
@@ -128,7 +128,7 @@ pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Opti
             let color = Colors::current(ui).text;
             let button =
                 Button::new(RichText::new(now).color(color)).wrap_mode(TextWrapMode::Extend);
-            let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+            let (response, open) = MenuButton::from_button(button).ui(ui, |ui| {
                 for (number, name) in all.iter().enumerate() {
                     if ui.selectable_label(*name == now, *name).clicked() {
                         chosen = Some(number);
@@ -136,6 +136,7 @@ pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Opti
                     }
                 }
             });
+            tell_open(&response, open.is_some());
             response
         })
         .inner;

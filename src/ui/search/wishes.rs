@@ -13,7 +13,7 @@ use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Goal, asks_for_none, present_ask};
 use crate::ui::theme::{Colors, SECONDARY, STEP};
-use crate::ui::widgets::{caption, link, row, secondary, tick, with_bar_in_margin};
+use crate::ui::widgets::{caption, link, row, secondary, tell_open, tick, with_bar_in_margin};
 
 /// The odds that can be asked for, and what they are called.
 const ODDS: [(f64, &str); 6] = [
@@ -267,7 +267,7 @@ fn settled(ui: &mut Ui, show: &Show) {
         row(ui, "", |ui| {
             let of = link(ui, "show").accessible_name(format!("Show {text}"));
             let popup = Popup::from_toggle_button_response(&of);
-            popup.width(300.0).show(|ui| {
+            let open = popup.width(300.0).show(|ui| {
                 ui.set_width(300.0);
                 let names = show.names();
                 for planned in all.iter().take(LISTED) {
@@ -278,6 +278,7 @@ fn settled(ui: &mut Ui, show: &Show) {
                     secondary(ui, format!("and {} more", all.len() - LISTED));
                 }
             });
+            tell_open(&of, open.is_some());
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let color = Colors::current(ui).text;
                 ui.label(RichText::new(text).color(color));

@@ -13,7 +13,7 @@ use crate::planning::Move;
 use crate::ui::bottom::decisive;
 use crate::ui::shortcut_keys;
 use crate::ui::theme::Colors;
-use crate::ui::widgets::hover;
+use crate::ui::widgets::{hover, tell_open};
 
 /// The widest an entry gets, characters; longer labels of steps are cut.
 const LABEL: usize = 56;
@@ -38,10 +38,12 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     for (title, contents) in MENUS {
         let title = RichText::new(title).color(Colors::current(ui).dim);
         let button = Button::new(title).frame_when_inactive(false);
-        eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        let menu = eframe::egui::containers::menu::MenuButton::from_button(button);
+        let (response, open) = menu.ui(ui, |ui| {
             ui.set_min_width(200.0);
             contents(ui, show, view, out);
         });
+        tell_open(&response, open.is_some());
     }
 }
 

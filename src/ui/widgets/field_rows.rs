@@ -12,7 +12,7 @@ use eframe::egui::{
 
 use super::glyph::{self, Glyph};
 use super::number_field::number_field;
-use super::{name, write};
+use super::{name, tell_open, write};
 use crate::app::glossary::Term;
 use crate::app::{Action, Actions};
 use crate::edit::Edit;
@@ -367,6 +367,7 @@ pub fn choice<T, S: Into<String>>(
             }
         });
         name(&combo.response, Role::ComboBox, called);
+        tell_open(&combo.response, combo.inner.is_some());
         // Who opened it with the mouse goes on by key; who chose by key is at the menu again.
         let by_key = picked.is_some() && ui.input(|input| input.key_pressed(Key::Enter));
         if combo.response.clicked() || by_key {

@@ -107,6 +107,11 @@ pub fn name(response: &Response, role: Role, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(role, response.enabled(), name));
 }
 
+/// Tells a screen reader whether what a button opens is open.
+pub fn tell_open(response: &Response, is_open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
+}
+
 /// Text laid out in one line of at most `width` points, cut with an ellipsis where it is longer.
 pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = RichText::new(reading_order::seen(text)).font(font).color(color);
