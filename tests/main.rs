@@ -137,6 +137,7 @@ mod tickets_into;
 mod touch;
 mod tour;
 mod two_files;
+mod unheld_plans;
 mod unsaved;
 mod warned_of;
 mod what_if;
