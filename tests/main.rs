@@ -76,6 +76,7 @@ mod gestures;
 mod heads_offered;
 mod idle;
 mod imports;
+mod in_a_page;
 mod interview;
 mod journal_format;
 mod journals;
