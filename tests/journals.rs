@@ -257,8 +257,8 @@ fn several_of_one_name_are_told_apart_and_each_is_restored_or_discarded_by_itsel
     look(&mut next);
     next.settle();
     // When each was changed last, and what was.
-    next.get_by_label_contains("14:10, Hire 2 for Trunk");
-    assert_eq!(next.query_all_by_label_contains("14:30, Hire ").count(), 2);
+    next.get_by_label_contains("last at 14:10: Hire 2 for Trunk");
+    assert_eq!(next.query_all_by_label_contains("last at 14:30: Hire ").count(), 2);
     next.get_by_label("Restore all");
     next.get_by_label("Discard only seed-team of 14:30 (2)").click();
     next.settle();

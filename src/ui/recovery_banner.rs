@@ -102,6 +102,7 @@ fn chip(ui: &mut Ui, row: &LeftRow, several: bool, colors: Colors, out: &mut Act
             if discard.clicked() {
                 out.push(Action::Ask(Some(Question::DiscardLeft(vec![row.id.clone()]))));
             }
+            ui.add_space(STEP);
         }
         ui.add(text(&row.name, semibold_id(TEXT), colors.text));
         ui.add(text(&row.amount, regular_id(TEXT), colors.dim));
@@ -120,12 +121,12 @@ fn chip(ui: &mut Ui, row: &LeftRow, several: bool, colors: Colors, out: &mut Act
     shown.response.on_hover_text(told);
 }
 
-/// When a document was changed last, and what was, cut short: "14:52, Hire 2 for Trunk".
+/// When a document was changed last, and what was, cut short: "last at 14:52: Hire 2 for Trunk".
 fn changed(row: &LeftRow) -> String {
-    let Some(last) = row.labels.last() else { return row.changed.clone() };
+    let Some(last) = row.labels.last() else { return format!("last at {}", row.changed) };
     let short: String = last.chars().take(LAST).collect();
     let more = if short.len() < last.len() { "…" } else { "" };
-    format!("{}, {}{more}", row.changed, reading_order::seen(short.trim_end()))
+    format!("last at {}: {}{more}", row.changed, reading_order::seen(short.trim_end()))
 }
 
 fn answers(ui: &mut Ui, rows: &[LeftRow], out: &mut Actions) {
