@@ -77,8 +77,8 @@ fn settings_that_are_not_kept_after_all_are_told_once() {
     let platform = Arc::new(FakePlatform::page());
     let mut window = Window::of_on(document(), platform.clone());
     window.state_mut().listen();
-    for _ in 0..2 {
-        platform.lose_the_settings("this browser has no room for them");
+    for why in ["this browser has no room for them", "it has none still"] {
+        platform.lose_the_settings(why);
         assert!(window.wait_for(|app| !app.is_busy()));
         window.settle();
     }
