@@ -219,6 +219,62 @@ fn one_is_restored_by_itself_and_another_let_go_of_after_a_question() {
     assert!(next.query_by_label("What differs").is_none());
 }
 
+/// What a page left, be it closed on purpose, reloaded or gone with its browser, ended as pages do.
+#[test]
+fn a_page_that_was_left_says_what_was_not_saved_and_not_that_it_ended_unexpectedly() {
+    let mut window = Window::on("seed-team");
+    window.platform.journals.set_clock(14 * 60 + 52);
+    hire(&mut window, 2);
+    let first = Document::unsaved("x", window.state().tab().document.scenario().clone(), "");
+    let mut next = Window::of_on(first, Arc::new(FakePlatform::page()));
+    next.platform.journals.leave("0.journal", window.platform.journals.bytes().remove(0));
+    look(&mut next);
+    next.settle();
+    next.get_by_label("Not saved when the page was closed or left.");
+    assert!(next.query_by_label_contains("unexpectedly").is_none());
+    next.click("What differs");
+    next.get_by_label("Never saved to a file · changed last at 14:52");
+    next.click("Close");
+    next.platform.journals.is_full.store(true, Ordering::Relaxed);
+    hire(&mut next, 1);
+    let told = said(&next).pop().unwrap();
+    assert!(told.contains("is not kept should this page be closed or left: "), "{told}");
+}
+
+#[test]
+fn several_of_one_name_are_told_apart_and_each_is_restored_or_discarded_by_itself() {
+    let mut bytes = Vec::new();
+    for (minute, count) in [(10, 2), (30, 3), (30, 4)] {
+        let mut window = Window::on("seed-team");
+        window.platform.journals.set_clock(14 * 60 + minute);
+        hire(&mut window, count);
+        bytes.push(window.platform.journals.bytes().remove(0));
+    }
+    let mut next = Window::on("uber-2014");
+    for (number, bytes) in bytes.into_iter().enumerate() {
+        next.platform.journals.leave(&format!("{number}.journal"), bytes);
+    }
+    look(&mut next);
+    next.settle();
+    // When each was changed last, and what was.
+    next.get_by_label_contains("last at 14:10: Hire 2 for Trunk");
+    assert_eq!(next.query_all_by_label_contains("last at 14:30: Hire ").count(), 2);
+    next.get_by_label("Restore all");
+    next.get_by_label("Discard only seed-team of 14:30 (2)").click();
+    next.settle();
+    next.get_by_label("Discard what was not saved of seed-team of 14:30 (2)?");
+    next.click("Discard it");
+    assert_eq!(next.platform.journals.left_ids(), ["0.journal", "1.journal"]);
+    next.get_by_label("Restore only seed-team of 14:10").click();
+    next.settle();
+    assert_eq!(next.platform.journals.left_ids(), ["1.journal"]);
+    let hired = next.state().tab().document.scenario().plan.items();
+    assert!(hired.iter().any(|it| it.decision.get::<Hire>().is_some_and(|hire| hire.count == 2)));
+    next.get_by_label("Discard");
+    next.click("Restore");
+    assert!(next.platform.journals.left_ids().is_empty());
+}
+
 #[test]
 fn what_its_file_has_is_not_offered_and_another_file_is_not_written_over() {
     let (mut window, folder) = kept();

@@ -39,7 +39,7 @@ fn allowed(question: &Question, items: Vec<Planned>) -> Result<(), Beyond> {
 }
 
 fn is_beyond(found: Result<(), Beyond>) -> bool {
-    matches!(found, Err(Beyond::Size(..)))
+    matches!(found, Err(Beyond::Size { .. }))
 }
 
 #[test]

@@ -295,8 +295,53 @@ fn the_same_link_opens_once_and_an_example_by_its_name() {
     window.ask(Action::Link(AboutLink::Open("#example=trap-protect".into())));
     assert_eq!(window.state().tab().document.name(), "trap-protect");
     assert!(!window.state().tab().document.history.is_shared_copy());
-    window.ask(Action::Link(AboutLink::Open("#example=none-such".into())));
-    assert!(said(&window).starts_with("There is no scenario in this"), "{}", said(&window));
+}
+
+/// What came with the page is told before anything else is looked at, with what to do.
+#[test]
+fn a_link_of_the_page_that_cannot_be_opened_stands_before_what_did_not_come_with_it() {
+    let mut window = window();
+    window.ask(Command::Tour);
+    let whole = link_of("seed-team");
+    let without_some = whole.replace(&whole[whole.len() - 60..whole.len() - 50], "");
+    window.ask(Action::Link(AboutLink::Open(without_some)));
+    window.get_by_label("This link cannot be opened");
+    window.get_by_label_contains("This link is cut off: ");
+    window.get_by_label_contains("Mail and chat programs cut long links. Ask whoever sent it");
+    window.get_by_label("What stands behind this, uber-2014, did not come with the link.");
+    assert_eq!(window.state().tab().view.window.tour, None, "nothing lies over it");
+    // What is pasted then, or comes with the page, takes its place.
+    window.click("Paste the link anew…");
+    assert!(matches!(window.state().tab().view.window.question, Some(Question::OpenLink { .. })));
+    window.ask(Action::Ask(None));
+    window.ask(Action::Link(AboutLink::Open("#plan=1.4.AAAA".into())));
+    window.get_by_label_contains("This link is damaged");
+    window.ask(Action::Link(AboutLink::Open(whole)));
+    assert_eq!(window.state().tab().document.name(), "seed-team");
+    let tabs = window.state().tabs();
+    assert!(tabs.map(|tab| &tab.view.window.question).all(Option::is_none));
+}
+
+#[test]
+fn an_example_that_nobody_brought_along_is_told_as_one_with_those_there_are() {
+    let mut window = window();
+    window.ask(Action::Link(AboutLink::Open("#example=TRAP-PROTECT".into())));
+    assert_eq!(window.state().tab().document.name(), "trap-protect");
+    window.ask(Action::Link(AboutLink::Open("https://x.example/#example=seed-teem".into())));
+    let Some(Question::LinkProblem(told)) = &window.state().tab().view.window.question else {
+        panic!("nothing is told")
+    };
+    assert_eq!((told.examples[0], told.examples.len()), ("seed-team", examples::EXAMPLES.len()));
+    window.get_by_label("There is no example called \"seed-teem\". Is \"seed-team\" meant?");
+    window.click("seed-team");
+    assert_eq!(window.state().tab().document.name(), "seed-team");
+    window.ask(Action::Link(AboutLink::Open("#example=nope".into())));
+    window.get_by_label("There is no example called \"nope\".");
+    window.click("Close");
+    window.ask(Command::OpenLink);
+    window.text("#example=nope");
+    window.click("Open");
+    window.get_by_label_contains("There is no example called \"nope\". These there are: ");
 }
 
 #[test]

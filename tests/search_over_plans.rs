@@ -11,8 +11,8 @@ use arborist::files;
 use arborist::model::{MoveEngineers, Planned, Scenario, Status};
 use arborist::planning::settled::is_settled;
 use arborist::planning::{
-    Advantage, Effort, Found, Goal, Job, Limits, Progress, Question, Runner, Space,
-    heads_by_quarter, search,
+    Advantage, Beyond, Effort, Found, Goal, Job, Limits, Progress, Question, Runner, Space,
+    WhichLimit, heads_by_quarter, search,
 };
 use arborist::sim::futures::{Columns, Outcome, survey};
 use arborist::sim::run_by_quarter;
@@ -287,7 +287,14 @@ fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
     let none = found(&question);
     assert_eq!((none.plans.len(), none.proposed()), (0, None));
     let hindrance = none.hindrance.unwrap();
-    assert_eq!(hindrance.present, Some(arborist::planning::Beyond::Cost));
+    let is_cost =
+        |it: &Option<Beyond>| matches!(it, Some(Beyond::Cost { most, .. }) if *most == 0.0);
+    assert!(is_cost(&hindrance.present) && is_cost(&hindrance.nearest), "{hindrance:?}");
+    assert_eq!(hindrance.limit(), Some(WhichLimit::Cost));
+    // What comes nearest is no further away than the present plan.
+    let [present, nearest] =
+        [&hindrance.present, &hindrance.nearest].map(|it| it.as_ref().unwrap());
+    assert!(nearest.share() <= present.share());
     // The limit that keeps every plan out is told first, then a team that begins beyond its own, which is allowed.
     let (trunk, people) = (question.scenario.teams[0].clone(), 1);
     question.limits.trunk = [0, people];
@@ -298,7 +305,9 @@ fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
     assert!(!names.is_empty() && names.len() == hindrance.outside.len(), "each is told once");
     let words = SearchWords(&none).to_string();
     let begins = format!("{} also begins Q1 with ", trunk.name);
-    let [cost, begins] = ["The present plan is beyond a limit: ", &begins].map(|it| words.find(it));
+    let [cost, begins] =
+        ["The present plan is beyond a limit: it costs ", &begins].map(|it| words.find(it));
+    assert!(words.contains("what comes nearest: it costs "), "{words}");
     assert!(cost.is_some() && cost < begins, "{words}");
     assert!(words.contains("beyond the limit of the trunk, 0–1"), "{words}");
     let own = found(&Question { limits: Limits::default(), ..asked(Goal::Service, 1) });

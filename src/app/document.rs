@@ -8,6 +8,7 @@ use super::write_error::WriteError;
 use crate::edit::History;
 use crate::files::{self, FileError, Loaded, LostComment, PlacedProblem, Rewritten, fingerprint};
 use crate::model::Scenario;
+use crate::model::name_text::one_line;
 
 /// The open scenario.
 pub struct Document {
@@ -47,7 +48,7 @@ impl Document {
         scenario: Scenario,
         source: impl Into<Arc<str>>,
     ) -> Document {
-        let (history, name) = (History::new(scenario), name.into());
+        let (history, name) = (History::new(scenario), one_line(&name.into()));
         Document {
             history,
             place: None,
@@ -94,7 +95,7 @@ impl Document {
             source: self.source.clone(),
             told: Vec::new(),
             file: None,
-            name,
+            name: one_line(&name),
             folder: self.folder().cloned(),
         }
     }
@@ -133,7 +134,7 @@ impl Document {
 
     /// Calls one that has no file otherwise.
     pub(super) fn call(&mut self, name: String) {
-        self.name = name;
+        self.name = one_line(&name);
     }
 
     /// What its file is called; what the scenario is, where it has none.

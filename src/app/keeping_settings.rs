@@ -2,6 +2,7 @@
 
 use super::App;
 use super::background::Done;
+use super::platform;
 use super::settings::SettingsChange;
 use super::settings_store::{Kept, Unkept};
 use super::tasks::{Task, Tasks};
@@ -13,6 +14,12 @@ impl Tasks<Done> {
         self.start(Task::Settings, move |task| {
             task.tell(Done::SettingsKept(unkept.keep(&*platform)));
         });
+    }
+
+    /// Takes why settings are not kept, on whatever thread hears of it.
+    pub(super) fn heard_of_settings(&self) -> platform::NotKept {
+        let post = self.post();
+        Box::new(move |why| post(Done::SettingsKept(Err(why))))
     }
 }
 

@@ -1,11 +1,13 @@
 //! Documents as a window left them that ended unexpectedly: read, told in words, made documents again.
 
 use super::document::Document;
+use super::ending_words::Ended;
 use super::journaled::{LeftId, LeftJournal, Moment};
 use super::platform::{Location, Place, Platform};
 use crate::edit::History;
 use crate::files::journal::Journal;
 use crate::files::{self, FileError, Loaded, fingerprint};
+use crate::model::name_text::one_line;
 
 /// A document as a window left it.
 pub struct Left {
@@ -44,8 +46,14 @@ pub struct LeftRow {
     pub name: String,
     /// How much there is of it: "5 edits of 9 minutes", "never saved, 31 edits".
     pub amount: String,
-    /// When its window ended: "at 14:52", or "after 14:52" where only that is known.
+    /// What it is called beside the others: with when it was changed last where several have its name.
+    pub called: String,
+    /// When it was changed last: "14:52".
+    pub changed: String,
+    /// How its window ended, in a sentence.
     pub ended: String,
+    /// The same in a few words.
+    pub ended_briefly: String,
     /// What its edits are called, the last one last; of many the latest.
     pub labels: Vec<String>,
     /// How many there are before those.
@@ -54,6 +62,25 @@ pub struct LeftRow {
     pub place: String,
     /// What else there is to know before it is restored.
     pub remarks: Vec<String>,
+}
+
+/// The rows of what windows left, each called so that it is told from the others.
+pub(super) fn rows(left: &[Left], platform: &dyn Platform) -> Vec<LeftRow> {
+    let mut rows: Vec<LeftRow> = left.iter().map(|left| left.row(platform)).collect();
+    let called: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+    for (at, row) in rows.iter_mut().enumerate() {
+        if called.iter().filter(|name| **name == row.name).count() > 1 {
+            row.called = format!("{} of {}", row.name, row.changed);
+        }
+        // Two that were changed in the same minute have a number.
+        let same = |it: &&Left| it.name == row.name && platform.time_words(it.at) == row.changed;
+        let (before, all) =
+            (left[..at].iter().filter(same).count(), left.iter().filter(same).count());
+        if all > 1 {
+            row.called = format!("{} ({})", row.called, before + 1);
+        }
+    }
+    rows
 }
 
 /// Reads what windows left; what cannot be read is put aside, and told.
@@ -119,17 +146,18 @@ fn read(platform: &dyn Platform, left: LeftJournal) -> Result<Option<Left>, Unre
         edits: last.edits,
         labels: last.labels,
         is_damaged,
-        name: heading.name,
+        name: one_line(&heading.name),
     }))
 }
 
 impl Left {
     pub(super) fn row(&self, platform: &dyn Platform) -> LeftRow {
-        let ended = match self.ended {
-            // Clocks are set back.
-            Some(ended) => format!("at {}", platform.time_words(ended.max(self.at))),
-            None => format!("after {}", platform.time_words(self.at)),
-        };
+        let changed = platform.time_words(self.at);
+        // Clocks are set back.
+        let noted = self.ended.map(|ended| platform.time_words(ended.max(self.at)));
+        let (is_page, noted) = (platform.is_page(), noted.as_deref());
+        let ended = Ended { is_page, noted, changed: &changed };
+        let (ended, ended_briefly) = (ended.sentence(), ended.beside());
         let mut remarks = Vec::new();
         match (&self.kept, self.file) {
             (Some((place, _)), FileNow::Changed) => remarks.push(format!(
@@ -151,7 +179,10 @@ impl Left {
             id: self.id.clone(),
             name: self.name.clone(),
             amount: self.amount(),
+            called: self.name.clone(),
+            changed,
             ended,
+            ended_briefly,
             labels: self.labels.clone(),
             earlier: self.edits.saturating_sub(self.labels.len()),
             place: self

@@ -1,6 +1,7 @@
 //! Scenarios in links: sharing the one on show, and looking at one that somebody sent.
 
-use super::link_shared::{AboutLink, LinkShared, capital, fragment, link};
+use super::link_problem::LinkProblem;
+use super::link_shared::{AboutLink, LinkShared, fragment, link};
 use super::settings::SettingsChange;
 use super::view::{Cursor, Question, Tone};
 use super::{App, Document, WindowEffect, examples};
@@ -66,29 +67,34 @@ impl App {
     /// Shows what a link holds; why it holds nothing is said where it was asked for.
     fn open_link(&mut self, text: &str) {
         let opened = match example(text) {
-            Some(name) => {
+            Some(Ok(name)) => {
                 self.open_example(name);
                 Ok(())
             }
+            Some(Err(name)) => Err(LinkProblem::of_example(name)),
             None => self.open_shared(text),
         };
-        let question = &mut self.tab_mut().view.window.question;
-        match (opened, question.as_mut()) {
-            (Err(why), Some(Question::OpenLink { problem, .. })) => *problem = Some(why),
-            (Err(why), _) => self.tab_mut().view.say(Tone::Problem, why),
-            (Ok(()), Some(Question::OpenLink { .. })) => *question = None,
+        let window = &mut self.tab_mut().view.window;
+        match (opened, window.question.as_mut()) {
+            (Err(why), Some(Question::OpenLink { problem, .. })) => *problem = Some(why.in_one()),
+            (Err(why), _) => {
+                // Before anything else is looked at: what is seen did not come with the link.
+                window.question = Some(Question::LinkProblem(Box::new(why)));
+                (window.sheet, window.tour) = (None, None);
+            }
+            (Ok(()), Some(question)) if question.gives_way_to_a_link() => window.question = None,
             (Ok(()), _) => {}
         }
     }
 
-    fn open_shared(&mut self, text: &str) -> Result<(), String> {
-        let linked = scenario_link::read(text).map_err(|error| capital(&error))?;
+    fn open_shared(&mut self, text: &str) -> Result<(), LinkProblem> {
+        let linked = scenario_link::read(text).map_err(|error| LinkProblem::of_link(&error))?;
         let name = match linked.name.trim() {
             "" => "shared".into(),
             name => name.chars().take(NAME).collect::<String>(),
         };
         let loaded = files::parse_for_repair(&name, linked.text.as_bytes());
-        let loaded = loaded.map_err(|error| format!("The link holds no scenario: {error}"))?;
+        let loaded = loaded.map_err(|error| LinkProblem::of_text(&error))?;
         let is_it = |tab: &super::Tab| {
             tab.document.history.is_shared_copy() && *tab.document.scenario() == loaded.scenario
         };
@@ -111,9 +117,7 @@ impl App {
     /// The tab that asked is done with its question once something else is shown.
     fn leave_link_question(&mut self) {
         let question = &mut self.tab_mut().view.window.question;
-        if matches!(question, Some(Question::OpenLink { .. })) {
-            *question = None;
-        }
+        question.take_if(|question| question.gives_way_to_a_link());
     }
 
     fn make_mine(&mut self) {
@@ -123,9 +127,10 @@ impl App {
     }
 }
 
-/// The shipped scenario that a fragment, or an address with one, names.
-fn example(text: &str) -> Option<&'static str> {
+/// The shipped scenario that a fragment, or an address with one, names; the name where there is none called so.
+fn example(text: &str) -> Option<Result<&'static str, &str>> {
     let (_, name) = text.trim().rsplit_once('#').unwrap_or(("", text.trim()));
     let name = name.strip_prefix(EXAMPLE)?;
-    examples::EXAMPLES.iter().map(|(known, _)| *known).find(|known| *known == name)
+    let mut known = examples::EXAMPLES.iter().map(|(known, _)| *known);
+    Some(known.find(|known| known.eq_ignore_ascii_case(name)).ok_or(name))
 }

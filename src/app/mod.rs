@@ -19,6 +19,7 @@ mod clipboard;
 mod closing;
 pub mod command;
 mod commands;
+mod commands_here;
 pub mod comparing;
 mod comparison_on_show;
 pub mod comparison_task;
@@ -32,6 +33,7 @@ mod drafting;
 pub mod drag_payload;
 pub mod dropping;
 mod earlier_versions;
+mod ending_words;
 pub mod examples;
 mod export_asked;
 pub mod export_choices;
@@ -43,6 +45,7 @@ mod exported_charts;
 pub mod exported_comparison;
 mod exported_organization;
 pub mod exporting;
+pub mod file_names;
 pub mod filling;
 pub mod folded;
 pub mod glossary;
@@ -53,6 +56,7 @@ pub mod journaled;
 mod keeping;
 mod keeping_settings;
 pub mod left_documents;
+pub mod link_problem;
 pub mod link_shared;
 mod links;
 mod marked;
@@ -66,6 +70,7 @@ mod outcome;
 pub mod overlay;
 mod pack_pictures;
 pub mod packing;
+pub mod path_words;
 mod pinned;
 mod plan_filling;
 pub mod plan_runner;
@@ -256,6 +261,7 @@ impl App {
     /// Listens to what the platform asks of windows from here on.
     pub fn listen(&mut self) {
         self.listening = Some(self.platform.watch_motion(self.tasks.heard_of_motion()));
+        self.platform.watch_settings(self.tasks.heard_of_settings());
         self.watching = Some((self.platform.watch_files(self.tasks.heard_of_files()), Vec::new()));
         self.watch_open_files();
     }
@@ -311,6 +317,7 @@ impl App {
             tabs: &self.rows,
             recent: &self.recent,
             left: &self.left_rows,
+            is_page: self.platform.is_page(),
             overlays: &self.overlays,
             exporting: self.tasks.reported(Task::Charts),
             comparing: self.comparing.as_ref(),
@@ -361,6 +368,11 @@ impl App {
     /// Every open tab, in the order of the strip.
     pub fn tabs(&self) -> impl ExactSizeIterator<Item = &Tab> {
         self.tabs.iter()
+    }
+
+    /// Whether the program runs in a page of a browser.
+    pub fn is_page(&self) -> bool {
+        self.platform.is_page()
     }
 
     /// Whether background work is under way.

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::background::Done;
 use super::document::Opened;
+use super::ending_words::not_kept;
 use super::exportable::What;
+use super::file_names::safe;
 use super::overlay::Baseline;
 use super::platform::{Chooser, Chosen, Location};
 use super::searched::Over;
@@ -146,7 +148,7 @@ impl App {
     /// Asks for a path for a tab.
     pub(super) fn ask_path_for(&mut self, id: TabId, purpose: PathFor, then: Option<Next>) {
         let Some(tab) = self.tabs.get(id) else { return };
-        let name = file_name(&tab.document.name());
+        let name = safe(&tab.document.name());
         let scenarios = || ("Arborist scenario".to_owned(), vec!["ron"]);
         let (title, (kind, endings), new) = match purpose {
             PathFor::Open | PathFor::Compare => ("Open a scenario", scenarios(), None),
@@ -199,10 +201,7 @@ impl App {
             }
             Done::Left { found, troubles } => self.found_left(found, troubles),
             Done::NotJournaled(error) => {
-                let text = format!(
-                    "What is edited here is not kept should Arborist end unexpectedly: {error}. \
-                     It is tried again; until it succeeds, save often."
-                );
+                let text = not_kept(self.platform.is_page(), &error.to_string());
                 self.tab_mut().view.say(Tone::Problem, text);
             }
             Done::Exported { to, result: Ok(told), .. } => {
@@ -325,9 +324,4 @@ impl App {
                 && tab.view.cursor == Cursor::Quarter(quarter)
         })
     }
-}
-
-/// A name without what no file may be called by somewhere.
-fn file_name(name: &str) -> String {
-    name.replace(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c), "-")
 }

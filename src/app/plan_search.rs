@@ -155,7 +155,15 @@ impl PlanSearch {
         let more = choices.offers && enough.is_none() && choices.goal.is_odds();
         wanted.extend(more.then_some(Finding::Offers));
         self.choices = Some(choices);
-        Some(SearchAsked { question, wanted, enough, has_typed_heads, plan: None, stop })
+        Some(SearchAsked {
+            question,
+            wanted,
+            enough,
+            has_typed_heads,
+            plan: None,
+            is_hindered: false,
+            stop,
+        })
     }
 
     /// Finds something more of what was found; `None` where nothing was.
@@ -169,7 +177,15 @@ impl PlanSearch {
         let (stop, question) = (searched.stop.clone(), searched.question.clone());
         searched.begun(what);
         let (enough, has_typed_heads) = (searched.enough, searched.has_typed_heads);
-        Some(SearchAsked { question, wanted: vec![what], enough, has_typed_heads, plan, stop })
+        Some(SearchAsked {
+            question,
+            wanted: vec![what],
+            enough,
+            has_typed_heads,
+            plan,
+            is_hindered: false,
+            stop,
+        })
     }
 
     /// Tries no more plans.

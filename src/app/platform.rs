@@ -110,6 +110,9 @@ pub type Answer = Box<dyn FnOnce(Chosen) + Send>;
 /// Takes whether motion is to be reduced, on whatever thread hears of it.
 pub type Heard = Box<dyn FnMut(bool) + Send + Sync>;
 
+/// Takes why something is not kept, in words, on whatever thread hears of it.
+pub type NotKept = Box<dyn FnMut(String) + Send>;
+
 /// Takes which file was touched, on whatever thread sees it.
 pub type Touched = Box<dyn FnMut(Location) + Send>;
 
@@ -199,6 +202,12 @@ pub trait Platform: Send + Sync {
         change: &mut dyn FnMut(&str) -> Resettled,
     ) -> Result<Option<String>, String>;
 
+    /// Tells `unkept` why settings are not kept after all, wherever that is known only after
+    /// [`change_settings`](Platform::change_settings) returned, as of a store that has no room for them.
+    fn watch_settings(&self, unkept: NotKept) {
+        drop(unkept);
+    }
+
     /// Does some work beside the window, or at once where there is no beside.
     fn spawn(&self, work: Box<dyn FnOnce() + Send>);
 
@@ -227,6 +236,12 @@ pub trait Platform: Send + Sync {
     /// The address of the page the program runs in, where it runs in one.
     fn page_address(&self) -> Option<String> {
         None
+    }
+
+    /// Whether the program runs in a page of a browser: it is left rather than ended, knows names and no folders, and the
+    /// browser keeps some keys for itself.
+    fn is_page(&self) -> bool {
+        self.page_address().is_some()
     }
 
     /// Keeps a state of a document in this window's journal of this number, within a second and by the

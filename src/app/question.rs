@@ -3,6 +3,7 @@
 use super::exportable::What;
 use super::exporting::DocumentLook;
 use super::journaled::LeftId;
+use super::link_problem::LinkProblem;
 use super::link_shared::LinkShared;
 use super::platform::Place;
 use super::roster_choices::RosterImport;
@@ -41,6 +42,8 @@ pub enum Question {
     ShareLink(Box<LinkShared>),
     /// The link that is to be opened; why it cannot be, once that is known.
     OpenLink { text: String, problem: Option<String> },
+    /// What is told of a link that cannot be opened, which came with the page and was not pasted.
+    LinkProblem(Box<LinkProblem>),
     /// Which team the thing goes to, by keyboard.
     Choose { what: Choice, filter: String, at: usize },
     /// What the search of a tab found, or is about to find, would be lost; `then` where more than its page is to close.
@@ -49,6 +52,13 @@ pub enum Question {
     DiscardLeft(Vec<LeftId>),
     /// What to do or to select, found by a few letters.
     Palette { filter: String, at: usize },
+}
+
+impl Question {
+    /// Whether it gives way to a link that comes with the page: it is about one itself.
+    pub fn gives_way_to_a_link(&self) -> bool {
+        matches!(self, Question::OpenLink { .. } | Question::LinkProblem(_))
+    }
 }
 
 /// A file that could not be opened.

@@ -3,7 +3,7 @@
 
 use super::App;
 use super::journaled::LeftId;
-use super::left_documents::{FileNow, Left};
+use super::left_documents::{self, FileNow, Left};
 use super::view::{Sheet, Tone};
 
 impl App {
@@ -82,7 +82,7 @@ impl App {
     }
 
     fn show_left(&mut self) {
-        self.left_rows = self.left.iter().map(|left| left.row(&*self.platform)).collect();
+        self.left_rows = left_documents::rows(&self.left, &*self.platform);
         if self.left.is_empty() {
             self.tab_mut().view.window.sheet.take_if(|sheet| *sheet == Sheet::Left);
         }

@@ -11,8 +11,8 @@ use super::team_sizes::TeamSizes;
 use crate::export::short_names::ShortNames;
 use crate::model::{Refusal, Scenario};
 use crate::planning::{
-    Found, Measure, Offers, Progress, Question, RedTeamReport, Tried, Wanted, ask, changes,
-    heads_by_quarter, red_team, search,
+    Found, Hindrance, Measure, Offers, Progress, Question, RedTeamReport, Tried, Wanted,
+    WhichLimit, ask, changes, heads_by_quarter, red_team, search,
 };
 
 /// A search that is to be made.
@@ -28,6 +28,8 @@ pub struct SearchAsked {
     pub(super) has_typed_heads: bool,
     /// The plan that a red team is to break, where it is known already and not the present one.
     pub(super) plan: Option<Arc<Scenario>>,
+    /// Whether it turned out that no plan keeps within the limits.
+    pub(super) is_hindered: bool,
     /// Whether no more plans are to be tried; set from elsewhere.
     pub(super) stop: Arc<AtomicBool>,
 }
@@ -159,6 +161,10 @@ impl SearchAsked {
             if self.stop.load(Ordering::Relaxed) && self.plan.is_some() {
                 break;
             }
+            // What less would do is within the same limits.
+            if wanted == Finding::Offers && self.is_hindered {
+                continue;
+            }
             (around.tell)(SearchNews::Begun(wanted));
             let found = match wanted {
                 Finding::Best => self.best(around),
@@ -191,6 +197,9 @@ impl SearchAsked {
         let tell = |done: f64| (around.tell)(SearchNews::Part(done as f32));
         let mut runner = Confirming { runner, tell };
         let found = search(&self.question, &mut runner)?.ok_or(Short::Cancelled)?;
+        // Offers are held to all limits but that of heads.
+        let in_the_way = found.hindrance.as_ref().and_then(Hindrance::limit);
+        self.is_hindered = in_the_way.is_some_and(|limit| limit != WhichLimit::Heads);
         let plans: Vec<_> =
             found.plans.iter().map(|plan| self.shown(&plan.scenario, plan.number)).collect();
         let stays = found.proposed().is_none() && !plans.is_empty();

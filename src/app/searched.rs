@@ -9,7 +9,7 @@ use super::tried_plans::TriedPlans;
 use crate::export::asked_for::AskedFor;
 use crate::export::found_scenario::{FoundBy, Known};
 use crate::model::Scenario;
-use crate::planning::{Found, FoundPlan, Goal, Offers, Question, RedTeamReport};
+use crate::planning::{Found, FoundPlan, Goal, Hindrance, Offers, Question, RedTeamReport};
 
 /// A search that is under way.
 #[derive(Debug, Clone, PartialEq)]
@@ -200,6 +200,12 @@ impl Searched {
             (None, Some(_)) => Verdict::NotEnough,
             (None, None) => Verdict::NoneAllowed,
         })
+    }
+
+    /// What stands in the way, where no plan was found that keeps within the limits.
+    pub fn hindrance(&self) -> Option<&Hindrance> {
+        let found = self.found.as_ref().and_then(|found| found.hindrance.as_ref());
+        found.or_else(|| self.offers.as_ref().and_then(|offers| offers.hindrance.as_ref()))
     }
 
     /// What its plans ask for.

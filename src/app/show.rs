@@ -94,6 +94,8 @@ pub struct Show<'a> {
     pub recent: &'a [RecentFile],
     /// What windows left that ended unexpectedly.
     pub left: &'a [LeftRow],
+    /// Whether the program runs in a page of a browser.
+    pub is_page: bool,
     /// Theme and whatever else outlives a document.
     pub settings: &'a Settings,
 }
@@ -119,6 +121,7 @@ impl<'a> Show<'a> {
             tabs: &[],
             recent: &[],
             left: &[],
+            is_page: false,
             document,
             scenario: document.scenario(),
             trajectory: &shown.trajectory,

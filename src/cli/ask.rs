@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::scenario_names::names;
-use super::search_arguments::{SearchArguments, confirming, progress_over, shown};
+use super::search_arguments::{SearchArguments, confirming, progress_over, shown, tell_where_set};
 use super::share_argument::odds;
 use super::table_arguments::TableArguments;
 use super::written::write_into;
@@ -92,6 +92,7 @@ impl Ask {
             What::Offers => tables::offers(&found),
             What::Frontier => tables::frontier(&found),
         })?;
+        tell_where_set(found.hindrance.as_ref());
         match &found.smallest {
             Some(smallest) => {
                 let by = FoundBy {

@@ -87,6 +87,9 @@ impl RedTeam {
                 write_into(&loaded.source, &by.scenario, output)
             }
             Some(_) => bail!("nothing was found that prevents number {}", self.prevent),
+            None if !report.holds_as_it_is => {
+                bail!("the plan does not hold as it is: there is nothing to prevent")
+            }
             None => bail!("there is no number {} among what breaks the plan", self.prevent),
         }
     }

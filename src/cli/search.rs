@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::out;
 use super::scenario_names::names;
-use super::search_arguments::{SearchArguments, confirming, heads, progress_over, shown};
+use super::search_arguments::{
+    SearchArguments, confirming, heads, progress_over, shown, tell_where_set,
+};
 use super::table_arguments::TableArguments;
 use super::written::write_into;
 use crate::app::plan_runner::{Confirming, OnAllCores};
@@ -87,6 +89,7 @@ impl Search {
             What::Plans => tables::plans(&found),
             What::Differences => tables::differences(&found),
         })?;
+        tell_where_set(found.hindrance.as_ref());
         match found.proposed() {
             Some(plan) => {
                 let by = FoundBy {

@@ -10,7 +10,9 @@ use super::out;
 use super::quarter_argument::quarter;
 use crate::export::search_words::effort_told;
 use crate::model::{Scenario, UncertaintyField};
-use crate::planning::{Branches, Effort, Goal, Limits, Progress, Question, Space};
+use crate::planning::{
+    Branches, Effort, Goal, Hindrance, Limits, Progress, Question, Space, WhichLimit,
+};
 
 /// What may change, within which limits, and how much is tried.
 #[derive(Debug, Args)]
@@ -174,6 +176,19 @@ pub(super) fn shown(told: impl Fn(&Progress) -> String) -> impl FnMut(&Progress)
         }
         true
     }
+}
+
+/// Says which argument sets the limit that stands in the way, where one does.
+pub(super) fn tell_where_set(hindrance: Option<&Hindrance>) {
+    let option = match hindrance.and_then(Hindrance::limit) {
+        Some(WhichLimit::Heads) => "--heads",
+        Some(WhichLimit::Cost) => "--cost",
+        Some(WhichLimit::TrunkLeast | WhichLimit::TrunkMost) => "--trunk",
+        Some(WhichLimit::BranchLeast | WhichLimit::BranchMost) => "--teams",
+        Some(WhichLimit::Reorganizations) => "--reorganizations",
+        None => return,
+    };
+    out::say(&format!("the limit that stands in the way is set by {option}"));
 }
 
 /// How much of confirming is done, for the person at a terminal.

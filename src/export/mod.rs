@@ -54,6 +54,7 @@ pub mod tornado;
 pub mod tornado_page;
 pub mod tree;
 pub mod turning_words;
+pub mod unheld_words;
 pub mod xlsx;
 mod xlsx_charts;
 mod xlsx_looks;

@@ -14,6 +14,7 @@ use super::chart::section::{Picture, heading, paragraph};
 use super::chart::svg_text::wrap;
 use super::red_team_words::{basis, brought_back, how_people_leave};
 use super::short_names::ShortNames;
+use super::unheld_words::{FIRST, as_it_is, mostly_fails};
 use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{counted, futures, likelihood};
@@ -55,8 +56,11 @@ struct Told<'a> {
 pub fn title(report: &RedTeamReport, scenario: &Scenario) -> String {
     let goal = report.goal.name();
     match report.breakings.first() {
-        None if report.present.figure <= 0.0 => {
-            format!("Nothing is left to sink: {goal} in none of the futures")
+        None if !report.holds_as_it_is => {
+            format!("The plan does not hold as it is: {}", as_it_is(report))
+        }
+        None if report.withstood.is_empty() => {
+            "Nothing could be tried that may sink the plan".into()
         }
         None => "Nothing that was tried sinks the plan".into(),
         Some(first) => {
@@ -75,12 +79,19 @@ pub fn title(report: &RedTeamReport, scenario: &Scenario) -> String {
 
 /// What explains that.
 pub fn subtitle(report: &RedTeamReport) -> String {
-    format!(
+    if !report.holds_as_it_is {
+        return format!("So nothing is left to sink, and no threat was tried. {FIRST}");
+    }
+    let explained = format!(
         "A red team on the plan: what takes {} or more of the {} of futures in which {}, each at the smallest size that does, the likeliest first; and the cheapest decision found that prevents it, with how much of what is lost it brings back",
         likelihood(1.0 - report.holds),
         likelihood(report.present.figure),
         report.goal.name()
-    )
+    );
+    match mostly_fails(report) {
+        Some(fails) => format!("{fails} {explained}"),
+        None => explained,
+    }
 }
 
 /// Everything but the title; `pay` where what prevention costs is told. Several pages where one does not hold it.

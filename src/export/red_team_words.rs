@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::unheld_words::{FIRST, mostly_fails, nothing_breaks};
 use crate::model::Scenario;
 use crate::model::money_text::money;
 use crate::model::number_text::{grouped, likelihood, number_text, percent};
@@ -23,14 +24,18 @@ impl Display for RedTeamWords<'_> {
         let RedTeamReport { goal, holds, present, breakings, withstood, .. } = self.report;
         let goal = goal.name();
         writeln!(f, "{}: {}", with_capital(goal), figures(present))?;
-        if present.figure <= 0.0 {
-            return writeln!(f, "There is nothing left to break.");
+        if !self.report.holds_as_it_is {
+            let nothing = nothing_breaks(self.report).unwrap_or_default();
+            return writeln!(f, "{nothing}\n{FIRST} (arborist search, arborist ask)");
+        }
+        if let Some(fails) = mostly_fails(self.report) {
+            writeln!(f, "{fails}")?;
         }
         writeln!(f, "{}", what_breaks(self.report))?;
         let lost = percent(1.0 - holds);
-        match breakings.is_empty() {
-            true => writeln!(f, "\nNothing that was tried breaks it.")?,
-            false => {
+        match nothing_breaks(self.report) {
+            Some(nothing) => writeln!(f, "\n{nothing}")?,
+            None => {
                 writeln!(
                     f,
                     "{WHAT_A_CHANCE_IS}\n\nWhat takes {lost} of that or more, the likeliest first:"
@@ -72,6 +77,10 @@ pub fn how_people_leave(report: &RedTeamReport) -> Option<&'static str> {
 /// What the figures stand on.
 pub fn basis(report: &RedTeamReport) -> String {
     let (plans, futures) = (grouped(report.plans_tried), report.futures_run);
+    if !report.holds_as_it_is {
+        let futures = grouped(report.present.futures);
+        return format!("The plan as it is, run in {futures} futures (seed {}).", report.seed);
+    }
     let large = told_of_large(&report.effort);
     format!(
         "{plans} plans run in {futures} futures. Each figure is given the model, in futures that no size was sought in (seed {}); of what was run in them the smallest size that breaks the plan is told, and the cheapest decision that prevents it, so that a figure may be a little too clear. How likely something is follows from what the scenario holds for uncertain, else from base rates, most of them judgement (docs/PARAMETERS.md); two at once as if neither knew of the other.{}{}",

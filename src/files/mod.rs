@@ -36,6 +36,7 @@ use self::v2::Defaults;
 use crate::model::alike_names::{self, AlikeNames};
 use crate::model::capacity::MOST_AREAS;
 use crate::model::check::{Problem, Severity};
+use crate::model::foreign_bytes;
 use crate::model::said_in_vain;
 use crate::model::{Area, FieldPath, Scenario, Team};
 
@@ -267,8 +268,15 @@ fn read_file(name: &str, text: &str, version: Version) -> Result<v2::Scenario, F
     })
 }
 
+/// What is opened.
+const OPENED: &str =
+    "a scenario of Arborist (.ron), or a list of people or tickets (.csv, .json, .xlsx)";
+
 /// The text of a file, with the mark before it that some editors write.
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
+    if let Some(kind) = foreign_bytes::kind(bytes) {
+        return Err(FileError::whole(name, format!("this is {kind}, no scenario"), OPENED));
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
         let place = Place::of(&good, good.len());

@@ -8,6 +8,7 @@ use super::headings::plain;
 use super::json_list;
 use super::remark::{ImportError, Need};
 use super::text_encoding::decode;
+use crate::model::foreign_bytes;
 
 /// The longest file that is read, bytes.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -195,16 +196,18 @@ fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportErr
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::whole(file, "the file is empty", format!("expected {TABLES}")));
     }
-    match bytes {
-        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => of_workbook(file, bytes),
-        _ => Ok(vec![of_text(file, bytes)?]),
+    match (bytes, foreign_bytes::kind(bytes)) {
+        ([b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..], _) => of_workbook(file, bytes),
+        (_, Some(kind)) => {
+            Err(ImportError::whole(file, format!("this is {kind}"), format!("expected {TABLES}")))
+        }
+        (_, None) => Ok(vec![of_text(file, bytes)?]),
     }
 }
 
 fn of_text(file: &str, bytes: &[u8]) -> Result<(String, Vec<Row>), ImportError> {
     let Some(decoded) = decode(bytes) else {
-        let expected = "expected text (CSV, JSON) or a workbook (XLSX)";
-        return Err(ImportError::whole(file, "the file is neither", expected));
+        return Err(ImportError::whole(file, "this is no text", format!("expected {TABLES}")));
     };
     let text = &*decoded.text;
     if text.trim_start().starts_with(['[', '{']) {
@@ -285,9 +288,23 @@ fn separator(text: &str) -> u8 {
 }
 
 fn of_workbook(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
-    let broken = |error: calamine::Error| {
-        let expected = "expected a workbook (XLSX) that a spreadsheet opens";
-        ImportError::whole(file, format!("the workbook cannot be read ({error})"), expected)
+    let kind = foreign_bytes::kind(bytes).unwrap_or("a workbook");
+    let broken = |error: calamine::Error| match foreign_bytes::is_archive(bytes) {
+        true if !foreign_bytes::has_its_end(bytes) => ImportError::whole(
+            file,
+            "this is a workbook that cannot be read: it ends too early",
+            "get it once more, whole: what was copied or sent may have been cut off",
+        ),
+        _ if kind.starts_with("a workbook") => ImportError::whole(
+            file,
+            format!("this is a workbook that cannot be read: it is damaged ({error})"),
+            "expected a workbook (XLSX) that a spreadsheet opens",
+        ),
+        _ => ImportError::whole(
+            file,
+            format!("this is {kind}, and no workbook is found in it"),
+            format!("expected {TABLES}"),
+        ),
     };
     let mut book: Sheets<_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let mut sheets = Vec::new();

@@ -17,6 +17,7 @@ pub mod constants;
 pub mod decision;
 pub mod effect;
 pub mod field_path;
+pub mod foreign_bytes;
 pub mod handles;
 pub mod id;
 pub mod largest_remainder;

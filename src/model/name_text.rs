@@ -40,6 +40,17 @@ pub fn folded(name: &str) -> String {
     words.join(" ").nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
+/// A name as it is shown: on one line, whatever it was called by elsewhere. What is typed into the window is held to more
+/// ([`checked`]); the name of a file, or one out of a link, may hold anything.
+pub fn one_line(name: &str) -> String {
+    let is_space = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let words = name.split(is_space).map(str::trim).filter(|word| !word.is_empty());
+    match name.contains(is_space) {
+        true => words.collect::<Vec<_>>().join(" "),
+        false => name.to_owned(),
+    }
+}
+
 /// The first character that controls something, has no width, or turns the direction of the text.
 pub fn hidden(name: &str) -> Option<char> {
     let mut before = ' ';
@@ -85,6 +96,20 @@ mod tests {
         assert!(checked(&"x".repeat(LONGEST_NAME)).is_ok());
         let said = checked(&"x".repeat(LONGEST_NAME + 1)).unwrap_err().to_string();
         assert_eq!(said, "the name has 1001 characters; expected at most 1000");
+    }
+
+    #[test]
+    fn a_name_is_shown_on_one_line() {
+        for (name, shown) in [
+            ("plan", "plan"),
+            (" two  spaces ", " two  spaces "),
+            ("two\nlines", "two lines"),
+            ("two \r\n\tlines\n", "two lines"),
+            ("a\u{2028}b\u{7}c", "a b c"),
+            ("\n", ""),
+        ] {
+            assert_eq!(one_line(name), shown, "{name:?}");
+        }
     }
 
     #[test]

@@ -80,6 +80,7 @@ pub fn ask(
         smallest.plan.differences = found.all;
     }
     let hindrance = told.within().is_empty().then(|| Hindrance::of(&question)).transpose()?;
+    let hindrance = hindrance.map(|it| Hindrance { nearest: search.nearest.clone(), ..it });
     let Some(offers) = offers(&search, &told, &trims) else { return Ok(None) };
     let futures_run = search.futures + chosen.futures + told.futures();
     let Some(present) = told.of_plan(&present).cloned() else { return Ok(None) };

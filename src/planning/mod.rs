@@ -6,7 +6,9 @@
 
 mod advice;
 mod advise;
+mod allowed_plan;
 mod ask;
+mod beyond;
 mod candidate;
 mod confirm;
 mod effort_by_size;
@@ -50,6 +52,7 @@ mod trimmed_plan;
 pub use advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
 pub use advise::{advise, ahead, on_average};
 pub use ask::ask;
+pub use beyond::{Beyond, WhichLimit};
 pub use fill::{fill, fill_while};
 pub use first_failure::FirstFailure;
 pub use found_plans::{Advantage, Difference, Estimate, Found, FoundPlan};
@@ -61,10 +64,10 @@ pub use ideas::PEOPLE;
 pub use offers::{AskedPlan, Measure, Offer, OfferRow, Offers, Wanted, WhichOffer};
 pub use plan_changes::{Change, changes};
 pub use plan_end::PlanEnd;
-pub use plan_limits::{Beyond, Limits, heads_by_quarter};
+pub use plan_limits::{Limits, heads_by_quarter};
 pub use red_team::{
-    BASE_RATES, Breaking, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Remedied,
-    Threat, ThreatKind, chance_in_words, red_team, threats_in_words,
+    BASE_RATES, Breaking, LEAST_HELD, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport,
+    Remedied, Threat, ThreatKind, chance_in_words, red_team, threats_in_words,
 };
 pub use run_size::is_large;
 pub use runner::{Job, Progress, Runner, Tried};

@@ -4,6 +4,7 @@
 //! down, and with what strategies write. First none, the present ask and twice that are searched for; then those
 //! between two others where the figure crosses the odds that are wanted, or rises most.
 
+use super::beyond::{Beyond, nearer};
 use super::candidate::Candidate;
 use super::runner::{Job, Progress, Runner};
 use super::search::{Start, searched};
@@ -47,6 +48,8 @@ pub struct OfferSearch {
     pub plans: u32,
     /// How many futures were run.
     pub futures: u64,
+    /// How the plan that came nearest to keeping within the limits is beyond one, of those that are.
+    pub nearest: Option<Beyond>,
     /// The odds that are wanted.
     odds: f64,
     /// The offers that are searched for first, and how many in all.
@@ -67,6 +70,7 @@ impl OfferSearch {
             present: None,
             plans: 0,
             futures: 0,
+            nearest: None,
             odds,
             first: [0, ask, 2 * ask],
             offers: OFFERS.min(2 * ask as usize + 1),
@@ -112,6 +116,9 @@ impl OfferSearch {
         self.plans += found.plans;
         self.futures += found.futures;
         self.present = Some(found.present);
+        if let Some(beyond) = found.nearest {
+            self.nearest = nearer(self.nearest.take(), beyond);
+        }
         let row = Row { cap, finalists: found.finalists, others: found.others };
         self.rows.insert(place, row);
         Ok(Some(()))
@@ -120,6 +127,11 @@ impl OfferSearch {
     /// The offer that is searched for next; `None` once there are enough.
     pub fn next(&self) -> Option<u32> {
         if self.rows.len() >= self.offers || self.is_stopped {
+            return None;
+        }
+        // Where neither none nor the most leaves a plan within the other limits, nothing between them does.
+        let is_none = |row: &Row| row.finalists.is_empty();
+        if self.rows.len() >= self.first.len() && self.rows.iter().all(is_none) {
             return None;
         }
         self.first.get(self.rows.len()).copied().or_else(|| self.between())

@@ -1,7 +1,6 @@
 //! What no plan may do, and whether one does.
 
-use std::fmt;
-
+use super::beyond::Beyond;
 use super::sizes_in_any_case::{SizesInAnyCase, fits, look_at_sizes};
 use crate::model::{Decision, Hire, Planned, Scenario, Transfer};
 use crate::sim::Trajectory;
@@ -26,34 +25,6 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Limits {
         Limits { heads: None, cost: None, trunk: [4, 10], branch: [3, 9], reorganizations: 1 }
-    }
-}
-
-/// Which limit a plan is beyond.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Beyond {
-    /// More heads are asked for in a quarter (from 0).
-    Heads(u32),
-    /// It costs more.
-    Cost,
-    /// A team is too small or too large in a quarter (from 0).
-    Size(u32, String),
-    /// More reorganizations in a quarter (from 0).
-    Reorganizations(u32),
-}
-
-impl fmt::Display for Beyond {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Beyond::Heads(quarter) => write!(f, "too many heads in Q{}", quarter + 1),
-            Beyond::Cost => write!(f, "it costs too much"),
-            Beyond::Size(quarter, team) => {
-                write!(f, "{team} is too small or too large in Q{}", quarter + 1)
-            }
-            Beyond::Reorganizations(quarter) => {
-                write!(f, "too many reorganizations in Q{}", quarter + 1)
-            }
-        }
     }
 }
 
@@ -118,13 +89,16 @@ impl Limits {
             let asked = |it: &Planned| heads_asked(&it.decision);
             let [heads, granted_heads]: [u32; 2] =
                 [here().map(asked).sum(), granted().map(asked).sum()];
-            if self.heads_in(quarter).is_some_and(|most| heads > most.max(granted_heads)) {
-                return Err(Beyond::Heads(quarter));
+            if let Some(most) = self.heads_in(quarter).map(|most| most.max(granted_heads))
+                && heads > most
+            {
+                return Err(Beyond::Heads { quarter, asked: heads, most });
             }
             let changes = |it: &&Planned| is_reorganization(&it.decision);
-            let most = granted().filter(changes).count().max(self.reorganizations as usize);
-            if here().filter(changes).count() > most {
-                return Err(Beyond::Reorganizations(quarter));
+            let most = (granted().filter(changes).count() as u32).max(self.reorganizations);
+            let count = here().filter(changes).count() as u32;
+            if count > most {
+                return Err(Beyond::Reorganizations { quarter, count, most });
             }
         }
         Ok(())
@@ -145,8 +119,8 @@ impl Limits {
     ) -> Result<(), Beyond> {
         let quarters = run.schedule().quarters();
         let cost: f64 = (0..quarters).map(|it| run.cost_of(it, scenario.cost_per_head)).sum();
-        if self.cost.is_some_and(|most| cost > most) {
-            return Err(Beyond::Cost);
+        if let Some(most) = self.cost.filter(|most| cost > *most) {
+            return Err(Beyond::Cost { cost, most });
         }
         // Which teams have not come within yet.
         let mut outside = vec![false; run.schedule().end().teams().len()];
@@ -155,7 +129,8 @@ impl Limits {
         look_at_sizes(from, scenario, run, |quarter, is_first, org, people| {
             for (ix, team) in org.living() {
                 let size = people.of(ix).people();
-                let limits = if ix == org.trunk() { self.trunk } else { self.branch };
+                let is_trunk = ix == org.trunk();
+                let limits = if is_trunk { self.trunk } else { self.branch };
                 let limits = limits.map(f64::from);
                 let outside = &mut outside[ix.ix()];
                 *outside = (*outside || is_first) && !fits(size, limits);
@@ -163,8 +138,10 @@ impl Limits {
                 let then = in_any_case.at(look, ix).filter(|_| was_within);
                 let then = then.map(|size| [size, size]);
                 let granted = in_any_case.range(ix).filter(|_| *outside).or(then).unwrap_or(limits);
-                if !fits(size, [granted[0].min(limits[0]), granted[1].max(limits[1])]) {
-                    return Err(Beyond::Size(quarter, team.name.clone()));
+                let limits = [granted[0].min(limits[0]), granted[1].max(limits[1])];
+                if !fits(size, limits) {
+                    let team = team.name.clone();
+                    return Err(Beyond::Size { quarter, team, is_trunk, people: size, limits });
                 }
             }
             look += 1;
@@ -203,8 +180,11 @@ impl Limits {
                 Limits { branch: [least, u32::MAX], ..wide.clone() },
                 Limits { branch: [0, most], ..wide.clone() },
             ];
-            let allows = |it: &Limits| it.allow_run(scenario, run, in_any_case);
-            let wider = given_up.into_iter().find(|it| allows(it) != still);
+            let is_still = |it: &Limits| match (it.allow_run(scenario, run, in_any_case), &still) {
+                (Err(now), Err(before)) => now.is_where(before),
+                (now, before) => now.is_ok() == before.is_ok(),
+            };
+            let wider = given_up.into_iter().find(|it| !is_still(it));
             wide = wider.filter(|_| still.is_err()).unwrap_or(wide);
         }
         wide

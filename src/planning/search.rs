@@ -8,6 +8,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::allowed_plan::allowed_or_beyond;
+use super::beyond::{Beyond, nearer};
 use super::candidate::{Candidate, run_in};
 use super::confirm::confirmed;
 use super::first_plans::{first_plan, varied};
@@ -15,14 +17,13 @@ use super::found_plans::Found;
 use super::luck::Luck;
 use super::plan_fingerprint::fingerprint;
 use super::plan_moves::Moving;
-use super::plan_repair::repaired;
 use super::run_size::at_once;
 use super::runner::{Progress, Runner, Tried};
 use super::search_question::Question;
 use super::simpler::simpler;
 use super::sizes_in_any_case::SizesInAnyCase;
-use crate::model::{Plan, Planned, Refusal, Scenario};
-use crate::sim::run_by_quarter;
+use super::teams_outside::Hindrance;
+use crate::model::{Planned, Refusal, Scenario};
 
 /// How many plans a round tries.
 const ROUND: usize = 48;
@@ -44,7 +45,7 @@ const ATTEMPTS: usize = 12;
 /// When the structure at the start is no tree.
 pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Found>, Refusal> {
     let Some(searched) = searched(question, Start::of_nothing(), runner)? else { return Ok(None) };
-    let Searched { present, finalists, futures, plans, mut luck, .. } = searched;
+    let Searched { present, finalists, futures, plans, mut luck, nearest, .. } = searched;
     // There may be no plan within the limits.
     let chosen = match finalists.first() {
         Some(best) => simpler(question, &present, best, &mut luck, runner)?,
@@ -55,6 +56,7 @@ pub fn search(question: &Question, runner: &mut dyn Runner) -> Result<Option<Fou
         return Ok(None);
     };
     found.plans_tried = plans;
+    found.hindrance = found.hindrance.map(|it| Hindrance { nearest, ..it });
     found.futures_run += futures;
     Ok(Some(found))
 }
@@ -95,6 +97,8 @@ pub struct Searched {
     pub futures: u64,
     /// What is next by chance.
     pub luck: Luck,
+    /// How the plan that came nearest to keeping within the limits is beyond one, of those that are.
+    pub nearest: Option<Beyond>,
 }
 
 /// Searches, and confirms nothing. `None` where the runner ended it.
@@ -120,28 +124,8 @@ pub fn searched(
         search.tell(runner);
     }
     let Some(others) = search.finals(runner) else { return Ok(None) };
-    let Searching { present, pool, futures, plans, luck, .. } = search;
-    Ok(Some(Searched { present, finalists: pool, others, plans, futures, luck }))
-}
-
-/// A plan that keeps within the limits and in which all applies that may change; `None` where there is none
-/// like it. `in_any_case` is the question's.
-///
-/// # Errors
-/// When the structure at the start is no tree.
-pub fn allowed(
-    question: &Question,
-    in_any_case: &SizesInAnyCase,
-    items: Vec<Planned>,
-    luck: &mut Luck,
-) -> Result<Option<Plan>, Refusal> {
-    let Some(plan) = repaired(question, items, &question.limits, luck)? else { return Ok(None) };
-    let scenario = Scenario { plan, ..question.scenario.clone() };
-    let allowed = question.allow_decisions(&scenario).is_ok() && {
-        let run = run_by_quarter(&scenario)?;
-        question.limits.allow_run(&scenario, &run, in_any_case).is_ok()
-    };
-    Ok(allowed.then_some(scenario.plan))
+    let Searching { present, pool, futures, plans, luck, nearest, .. } = search;
+    Ok(Some(Searched { present, finalists: pool, others, plans, futures, luck, nearest }))
 }
 
 struct Searching<'a> {
@@ -166,6 +150,7 @@ struct Searching<'a> {
     /// Plans that are to be run, and those that were since the last round.
     waiting: Vec<Candidate>,
     new: Vec<Candidate>,
+    nearest: Option<Beyond>,
     /// Whether no more plans are to be tried, and whether there are none.
     is_stopped: bool,
     is_over: bool,
@@ -191,6 +176,7 @@ impl<'a> Searching<'a> {
             made: 0,
             waiting: Vec::new(),
             new: Vec::new(),
+            nearest: None,
             is_stopped: false,
             is_over: false,
         })
@@ -269,9 +255,15 @@ impl<'a> Searching<'a> {
             self.tell(runner);
         }
         self.made += 1;
-        let plan = allowed(self.question, &self.in_any_case, items, &mut self.luck)?;
-        let new = plan.filter(|plan| self.known.insert(fingerprint(plan)));
-        let Some(plan) = new else { return Ok(Some(false)) };
+        let made = allowed_or_beyond(self.question, &self.in_any_case, items, &mut self.luck)?;
+        let plan = match made {
+            Ok(plan) if self.known.insert(fingerprint(&plan)) => plan,
+            Err(Some(beyond)) => {
+                self.nearest = nearer(self.nearest.take(), beyond);
+                return Ok(Some(false));
+            }
+            _ => return Ok(Some(false)),
+        };
         self.plans += 1;
         self.waiting.push(Candidate::new(self.before + self.plans, &self.seen, plan));
         Ok(Some(true))

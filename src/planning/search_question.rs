@@ -1,7 +1,8 @@
 //! What a search is asked.
 
+use super::beyond::Beyond;
 use super::goal::Goal;
-use super::plan_limits::{Beyond, Limits};
+use super::plan_limits::Limits;
 use super::sizes_in_any_case::SizesInAnyCase;
 use super::space::Space;
 use crate::model::{Refusal, Scenario};

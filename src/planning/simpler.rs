@@ -1,11 +1,11 @@
 //! Plans nearly as good as the best, and simpler: with less of what it does differently.
 
+use super::allowed_plan::allowed;
 use super::candidate::{Candidate, run_in};
 use super::found_plans::Advantage;
 use super::luck::Luck;
 use super::plan_changes::changes;
 use super::runner::Runner;
-use super::search::allowed;
 use super::search_question::Question;
 use super::sizes_in_any_case::SizesInAnyCase;
 use crate::model::{Planned, Refusal};

@@ -1,6 +1,6 @@
 //! Teams that are beyond a limit of size before anything is decided: why no plan may keep within the limits.
 
-use super::plan_limits::Beyond;
+use super::beyond::{Beyond, WhichLimit};
 use super::search_question::Question;
 use super::sizes_in_any_case::{fits, look_at_sizes};
 use crate::model::Refusal;
@@ -28,9 +28,25 @@ pub struct Hindrance {
     pub outside: Vec<OutsideTeam>,
     /// The first limit that the present plan is beyond; `None` where it keeps within them.
     pub present: Option<Beyond>,
+    /// How the plan that came nearest to keeping within the limits is beyond one, of all that were tried.
+    pub nearest: Option<Beyond>,
+}
+
+impl OutsideTeam {
+    /// The limit that it is beyond.
+    pub fn limit(&self) -> WhichLimit {
+        WhichLimit::of_size(self.is_trunk, self.people, f64::from(self.limits[1]))
+    }
 }
 
 impl Hindrance {
+    /// The limit to loosen first: that which what was tried comes nearest to, else that which the present plan is beyond,
+    /// else that which a team begins beyond.
+    pub fn limit(&self) -> Option<WhichLimit> {
+        let beyond = self.nearest.as_ref().or(self.present.as_ref()).map(Beyond::limit);
+        beyond.or_else(|| self.outside.first().map(OutsideTeam::limit))
+    }
+
     /// That of a question.
     ///
     /// # Errors
@@ -56,6 +72,6 @@ impl Hindrance {
         let in_any_case = question.sizes_in_any_case()?;
         let own = question.allow_decisions(scenario);
         let present = own.and_then(|()| limits.allow_run(scenario, &run, &in_any_case)).err();
-        Ok(Hindrance { from, outside, present })
+        Ok(Hindrance { from, outside, present, nearest: None })
     }
 }

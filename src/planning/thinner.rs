@@ -1,11 +1,11 @@
 //! A plan that takes less and still does as often as wanted: hires are taken away, or made later.
 
+use super::allowed_plan::allowed;
 use super::candidate::{Candidate, run_in};
 use super::luck::Luck;
 use super::offers::Measure;
 use super::plan_limits::heads_asked;
 use super::runner::Runner;
-use super::search::allowed;
 use super::search_question::Question;
 use super::settled::is_settled;
 use crate::model::{Hire, Planned, Refusal, Transfer};

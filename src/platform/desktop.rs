@@ -23,6 +23,7 @@ use crate::app::platform::{
 };
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::FileError;
+use crate::model::name_text::one_line;
 
 /// A dialog that gives up faster than a person can has not been shown at all.
 const NO_DIALOG: Duration = Duration::from_secs(1);
@@ -97,8 +98,9 @@ impl Platform for Desktop {
         let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
-        let name = name.to_owned();
-        let (folder, shown) = (path.parent().map(Location::from), path.display().to_string());
+        let (name, file) = (one_line(name), one_line(&file));
+        let folder = path.parent().map(Location::from);
+        let shown = one_line(&path.display().to_string());
         Place { location: path.into(), name, file, ending, folder, shown }
     }
 

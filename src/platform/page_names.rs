@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use crate::app::file_names::safe;
 use crate::app::platform::{Location, Place};
+use crate::model::name_text::one_line;
 
 /// The name that a location is.
 pub fn name(at: &Location) -> String {
@@ -11,7 +13,7 @@ pub fn name(at: &Location) -> String {
 
 /// The location that somebody typed.
 pub fn typed(text: &str) -> Location {
-    text.trim().replace(['/', '\\'], "-").into()
+    safe(text).into()
 }
 
 /// A location as people read it.
@@ -20,7 +22,8 @@ pub fn place(at: &Location) -> Place {
     let ending = Path::new(&file).extension().unwrap_or_default();
     let ending = ending.to_string_lossy().to_lowercase();
     let name = if ending == "ron" { &file[..file.len() - ".ron".len()] } else { &file };
-    let (name, shown) = (name.to_owned(), file.clone());
+    let (name, file) = (one_line(name), one_line(&file));
+    let shown = file.clone();
     Place { location: at.clone(), name, file, ending, folder: None, shown }
 }
 
@@ -69,7 +72,11 @@ mod tests {
             let place = place(&at(file));
             assert_eq!((place.name.as_str(), place.file.as_str()), (called, file));
             assert!(is_scenario(&at(file)));
+            assert_eq!(place.shown, file);
         }
+        let two = place(&at("two\nlines.ron"));
+        assert_eq!((two.name.as_str(), two.shown.as_str()), ("two lines", "two lines.ron"));
+        assert_eq!(two.location, at("two\nlines.ron"));
         assert_eq!(place(&at("people.csv")).name, "people.csv");
         assert!(!is_scenario(&at("people.csv")) && !is_scenario(&at("ron")));
     }
@@ -83,8 +90,8 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_a_name_and_no_folder() {
-        assert_eq!(typed(" ../my/plan.ron "), at("..-my-plan.ron"));
-        assert_eq!(typed("C:\\plan.ron"), at("C:-plan.ron"));
+        assert_eq!(typed(" ../my/plan.ron "), at("-my-plan.ron"));
+        assert_eq!(typed("C:\\plan.ron"), at("C--plan.ron"));
     }
 
     #[test]

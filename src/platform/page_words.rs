@@ -12,6 +12,11 @@ pub fn without_threads(futures_off: bool) -> String {
     format!("{slow}{off}")
 }
 
+/// Why settings are not kept, where the browser's store does not take them.
+pub fn unkept_settings(why: &str) -> String {
+    format!("this browser has no room for them, or keeps nothing of this page ({why})")
+}
+
 /// What is told once the program ended unexpectedly; `is_kept` is whether what is unsaved was kept, where that is known.
 pub fn ended(why: &str, is_kept: Option<bool>) -> String {
     let kept = match is_kept {
@@ -43,6 +48,7 @@ mod tests {
         assert!(ended("a fault", Some(true)).contains("is kept"));
         assert!(!ended("a fault", Some(false)).contains("offered"));
         assert!(!ended("a fault", None).contains("kept"));
+        assert!(unkept_settings("the store is full").ends_with("(the store is full)"));
         assert!(without_threads(true).ends_with("U turns them on."));
         assert!(!without_threads(false).contains("off"));
     }

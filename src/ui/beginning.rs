@@ -67,7 +67,8 @@ pub(super) fn begin(
     if let Some(told) = told {
         app.tab_mut().view.say(Tone::Problem, told);
     }
-    if !app.settings.tour_seen {
+    // What is wrong with a link is seen first.
+    if !app.settings.tour_seen && app.tab().view.window.question.is_none() {
         let effects = app.dispatch(Action::Command(Command::Tour));
         requests::carry_out(ctx, effects);
     }

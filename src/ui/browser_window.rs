@@ -12,7 +12,7 @@ use super::input_pacing::Later;
 use super::{beginning, page_tree, requests, shell};
 use crate::app::link_shared::AboutLink;
 use crate::app::platform::Location;
-use crate::app::view::{Question, Tone};
+use crate::app::view::Tone;
 use crate::app::{Action, App};
 use crate::platform::browser::{self, Browser, told};
 
@@ -86,8 +86,8 @@ impl eframe::App for Page {
             requests::carry_out(&ctx, effects);
         }
         // While something else is asked, what came waits: it would take the question away.
-        let is_asking =
-            !matches!(self.app.tab().view.window.question, None | Some(Question::OpenLink { .. }));
+        let question = self.app.tab().view.window.question.as_ref();
+        let is_asking = question.is_some_and(|it| !it.gives_way_to_a_link());
         let fragments = match is_asking {
             true => Vec::new(),
             false => std::mem::take(&mut self.read.borrow_mut().fragments),

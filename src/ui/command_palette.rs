@@ -139,7 +139,8 @@ fn offers(ui: &Ui, show: &Show, view: &View) -> Vec<Offer> {
     };
     let select =
         |kind, label: &str, help, selected| offer(kind, label, help, Action::Select(selected));
-    let commands = TABLE.iter().map(|entry| Offer {
+    let offered = TABLE.iter().filter(|entry| entry.command.is_offered(show.is_page));
+    let commands = offered.map(|entry| Offer {
         shortcut: shortcut_keys::words(ui.ctx(), entry.command).unwrap_or_default(),
         applies: top::applies(entry.command, show, view),
         ..offer("command", entry.label, entry.help.into(), Action::Command(entry.command))

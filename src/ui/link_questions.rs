@@ -5,9 +5,10 @@ use eframe::egui::{Context, Id, Key, Label, RichText, TextEdit, TextFormat, Ui};
 
 use super::question_sheet::{asked, asked_wide, entered, main_button, problem, ready};
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
-use super::widgets::{row, secondary};
+use super::widgets::{link, row, secondary};
+use crate::app::link_problem::LinkProblem;
 use crate::app::link_shared::{AboutLink, LinkShared, about_page};
-use crate::app::{Action, Actions};
+use crate::app::{Action, Actions, Command, Show};
 use crate::export::shared::Shareable;
 use crate::files::scenario_link::{CUT, LONGEST};
 use crate::model::number_text::apart;
@@ -102,6 +103,43 @@ fn preview(ui: &mut Ui, link: &str) {
         );
     }
     ui.add(Label::new(RichText::new(text).size(SECONDARY).color(colors.dim)).wrap());
+}
+
+/// Tells what is wrong with a link that came with the page, and what to do.
+pub(super) fn problem_of_link(
+    ctx: &Context,
+    (show, told): (&Show, &LinkProblem),
+    out: &mut Actions,
+) {
+    asked_wide(ctx, &told.title, WIDTH, out, |ui, out| {
+        problem(ui, Some(&told.why));
+        ui.add_space(2.0 * STEP);
+        ui.add(Label::new(&told.advice).wrap());
+        ui.horizontal_wrapped(|ui| {
+            for example in &told.examples {
+                if link(ui, example).clicked() {
+                    out.push(Action::Ask(None));
+                    out.push(Action::OpenExample((*example).into()));
+                }
+            }
+        });
+        ui.add_space(2.0 * STEP);
+        let behind = format!(
+            "What stands behind this, {}, did not come with the link.",
+            show.document.name()
+        );
+        secondary(ui, behind);
+        ui.add_space(3.0 * STEP);
+        ui.horizontal(|ui| {
+            let pastes = told.examples.is_empty();
+            if pastes && (main_button(ui, "Paste the link anew…", true) || entered(ui)) {
+                out.push(Action::Command(Command::OpenLink));
+            }
+            if ui.button("Close").clicked() {
+                out.push(Action::Ask(None));
+            }
+        });
+    });
 }
 
 /// Asks for a link that somebody sent.

@@ -17,10 +17,12 @@ use super::roster_page;
 use super::theme::{Colors, SECONDARY, STEP};
 use super::versions_page;
 use super::widgets::{name, secondary};
+use crate::app::file_names::safe;
 use crate::app::journaled::LeftId;
+use crate::app::path_words::PathWords;
 use crate::app::plan_search::{AboutSearch, PlanSearch};
 use crate::app::searched::{Searched, Stage};
-use crate::app::view::{Asked, Choice, Next, PathFor, Question};
+use crate::app::view::{Asked, Choice, Next, Question};
 use crate::app::{Action, Actions, Show, TabId, View};
 use crate::model::{Decision, Merge, MoveArea, MoveEngineers, Names, Reparent};
 
@@ -46,7 +48,7 @@ pub fn show(
         }
         Some(Question::DiscardLeft(which)) => discard_left(&ctx, show, which, out),
         Some(Question::Path { asked, text, problem }) => {
-            path(&ctx, asked, text, problem.as_deref(), out);
+            path(&ctx, (asked, show.is_page), text, problem.as_deref(), out);
         }
         Some(Question::Describe { name, about, problem, .. }) => {
             naming_sheet::ask(&ctx, (name, about), problem.as_deref(), out);
@@ -65,6 +67,9 @@ pub fn show(
         Some(Question::ShareLink(shared)) => link_questions::share(&ctx, shared, out),
         Some(Question::OpenLink { text, problem }) => {
             link_questions::open(&ctx, text, problem.as_deref(), out);
+        }
+        Some(Question::LinkProblem(problem)) => {
+            link_questions::problem_of_link(&ctx, (show, problem), out);
         }
         Some(Question::Choose { what, filter, at }) => choose(&ctx, show, what, filter, at, out),
     }
@@ -102,7 +107,7 @@ fn unsaved(
 
 fn discard_left(ctx: &Context, show: &Show, which: &[LeftId], out: &mut Actions) {
     let rows = show.left.iter().filter(|row| which.contains(&row.id));
-    let names: Vec<&str> = rows.map(|row| &*row.name).collect();
+    let names: Vec<&str> = rows.map(|row| &*row.called).collect();
     let title = format!("Discard what was not saved of {}?", names.join(", "));
     asked(ctx, &title, out, |ui, out| {
         secondary(ui, "It cannot be brought back.");
@@ -160,48 +165,35 @@ fn discard_search(
     });
 }
 
-fn path(ctx: &Context, of: &Asked, text: &mut String, why: Option<&str>, out: &mut Actions) {
-    let (title, hint, verb) = match of.purpose {
-        PathFor::Open | PathFor::Compare => (
-            "Open a scenario",
-            "The path of a scenario, a .ron file. ~ is your home folder.",
-            "Open",
-        ),
-        PathFor::Roster => (
-            "New from a roster",
-            "The path of a list of people, a .csv or .xlsx file. ~ is your home folder.",
-            "Read",
-        ),
-        PathFor::Tickets => (
-            "Read tickets",
-            "The path of a list of tickets, a .csv, .json or .xlsx file. ~ is your home folder.",
-            "Read",
-        ),
-        PathFor::Save => {
-            ("Save the scenario", "A path; it gets the ending .ron. ~ is your home folder.", "Save")
-        }
-        PathFor::Charts => {
-            ("Export", "A path; its ending says the form. ~ is your home folder.", "Export")
-        }
-    };
-    asked(ctx, title, out, |ui, out| {
+fn path(
+    ctx: &Context,
+    (of, is_page): (&Asked, bool),
+    text: &mut String,
+    why: Option<&str>,
+    out: &mut Actions,
+) {
+    let words = PathWords::of(of.purpose, is_page);
+    asked(ctx, words.title, out, |ui, out| {
         let id = Id::unique("path field");
         at_end(ui, id, text);
         ready(ui, id);
-        let hinted = match of.purpose {
-            PathFor::Roster => "/home/me/people.csv",
-            PathFor::Tickets => "/home/me/tickets.csv",
-            _ => "/home/me/plan.ron",
-        };
-        let field = TextEdit::singleline(text).hint_text(hinted).id(id);
-        let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Path");
+        let field = TextEdit::singleline(text).hint_text(words.example).id(id);
+        let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name(words.field);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        secondary(ui, hint);
+        secondary(ui, words.hint);
+        let given = text.trim();
+        let called = safe(given);
+        if is_page && !given.is_empty() && called != given {
+            secondary(
+                ui,
+                format!("It is called {called}: not every machine takes the name as it is typed."),
+            );
+        }
         problem(ui, why);
         ui.add_space(3.0 * STEP);
-        let given = !text.trim().is_empty();
+        let given = !given.is_empty();
         ui.horizontal(|ui| {
-            if (main_button(ui, verb, given) || entered) && given {
+            if (main_button(ui, words.verb, given) || entered) && given {
                 out.push(Action::PathTyped(of.clone(), text.clone()));
             }
             if ui.button("Cancel").clicked() {

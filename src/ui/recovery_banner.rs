@@ -1,4 +1,4 @@
-//! The banner over the window that offers what a window left that ended unexpectedly.
+//! The banner over the window that offers what a window left unsaved, each document by itself or all at once.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
@@ -6,6 +6,7 @@ use eframe::egui::{
     Ui, vec2,
 };
 
+use super::reading_order;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{at_right, link, name};
@@ -16,6 +17,12 @@ use crate::app::{Action, Actions, Show};
 
 /// Height of the banner's contents, points.
 const HEIGHT: f32 = 32.0;
+
+/// So much of the last edit is shown, characters.
+const LAST: usize = 60;
+/// Height of the line of a document, points, and how many lines are seen at once.
+const LINE: f32 = 26.0;
+const LINES: f32 = 4.0;
 
 /// Whether there is anything to offer.
 pub fn is_seen(show: &Show) -> bool {
@@ -43,16 +50,30 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             glyph::paint(ui.painter(), mark.center(), 12.0, Glyph::Reset, colors.accent);
             let area = ScrollArea::horizontal().id_salt("left documents");
             area.auto_shrink([false, true]).show(ui, |ui| {
-                let ended = show.left.iter().map(|row| &row.ended).next_back();
-                let ended = ended.map(String::as_str).unwrap_or_default();
-                let said = format!("Arborist ended unexpectedly {ended}.");
-                ui.add(text(&said, semibold_id(TEXT), colors.text));
+                let said = show.left.last().map_or("", |row| &row.ended);
+                ui.add(text(said, semibold_id(TEXT), colors.text));
                 ui.add(text("Kept up to then:", regular_id(TEXT), colors.text));
-                for row in show.left {
-                    chip(ui, row, colors);
+                if let [only] = show.left {
+                    chip(ui, only, false, colors, out);
                 }
             });
         });
+    });
+    if show.left.len() > 1 {
+        each(ui, show.left, colors, out);
+    }
+}
+
+/// Each of several documents in a line of its own, with what can be done with it alone.
+fn each(ui: &mut Ui, rows: &[LeftRow], colors: Colors, out: &mut Actions) {
+    let area = ScrollArea::vertical().id_salt("each left document").max_height(LINES * LINE);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        for row in rows {
+            ui.horizontal(|ui| {
+                ui.set_height(LINE);
+                chip(ui, row, true, colors, out);
+            });
+        }
     });
 }
 
@@ -60,18 +81,39 @@ fn text(words: &str, font: eframe::egui::FontId, color: eframe::egui::Color32) -
     Label::new(RichText::new(words).font(font).color(color)).extend()
 }
 
-/// A document: its name, and how much there is of it.
-fn chip(ui: &mut Ui, row: &LeftRow, colors: Colors) {
+/// A document: its name, how much there is of it, when it was changed last, and what was; of several each with what can be
+/// done with it alone.
+fn chip(ui: &mut Ui, row: &LeftRow, several: bool, colors: Colors, out: &mut Actions) {
     let frame = Frame::new()
         .fill(colors.card)
         .corner_radius(CornerRadius::same(CHIP_RADIUS))
         .inner_margin(Margin::symmetric(8, 0));
     let shown = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = STEP;
+        // However long what is told is, they are within the window.
+        if several {
+            let restore =
+                link(ui, "Restore").accessible_name(format!("Restore only {}", row.called));
+            if restore.clicked() {
+                out.push(Action::Restore(vec![row.id.clone()]));
+            }
+            let discard =
+                link(ui, "Discard").accessible_name(format!("Discard only {}", row.called));
+            if discard.clicked() {
+                out.push(Action::Ask(Some(Question::DiscardLeft(vec![row.id.clone()]))));
+            }
+            ui.add_space(STEP);
+        }
         ui.add(text(&row.name, semibold_id(TEXT), colors.text));
         ui.add(text(&row.amount, regular_id(TEXT), colors.dim));
+        if several {
+            ui.add(text(&changed(row), regular_id(TEXT), colors.dim));
+        }
     });
     let mut told = row.place.clone();
+    if let Some(last) = row.labels.last() {
+        told.push_str(&format!("\nThe last edit: {last}"));
+    }
     for remark in &row.remarks {
         told.push('\n');
         told.push_str(remark);
@@ -79,12 +121,25 @@ fn chip(ui: &mut Ui, row: &LeftRow, colors: Colors) {
     shown.response.on_hover_text(told);
 }
 
+/// When a document was changed last, and what was, cut short: "last at 14:52: Hire 2 for Trunk".
+fn changed(row: &LeftRow) -> String {
+    let Some(last) = row.labels.last() else { return format!("last at {}", row.changed) };
+    let short: String = last.chars().take(LAST).collect();
+    let more = if short.len() < last.len() { "…" } else { "" };
+    format!("last at {}: {}{more}", row.changed, reading_order::seen(short.trim_end()))
+}
+
 fn answers(ui: &mut Ui, rows: &[LeftRow], out: &mut Actions) {
     let all = || rows.iter().map(|row| row.id.clone()).collect::<Vec<LeftId>>();
     if link(ui, "What differs").clicked() {
         out.push(Action::ShowSheet(Some(Sheet::Left)));
     }
-    if discard_button(ui, "Discard").clicked() {
+    let label = match rows.len() {
+        1 => "Discard",
+        2 => "Discard both",
+        _ => "Discard all",
+    };
+    if discard_button(ui, label, label).clicked() {
         out.push(Action::Ask(Some(Question::DiscardLeft(all()))));
     }
     let label = match rows.len() {
@@ -98,9 +153,9 @@ fn answers(ui: &mut Ui, rows: &[LeftRow], out: &mut Actions) {
 }
 
 /// A button that asks whether something is let go of.
-pub(super) fn discard_button(ui: &mut Ui, label: &str) -> eframe::egui::Response {
+pub(super) fn discard_button(ui: &mut Ui, seen: &str, label: &str) -> eframe::egui::Response {
     let colors = Colors::current(ui);
-    let words = RichText::new("Discard").font(regular_id(TEXT)).color(colors.text);
+    let words = RichText::new(seen).font(regular_id(TEXT)).color(colors.text);
     let line = Stroke::new(1.0, colors.line);
     let response = ui.add(Button::new(words).fill(colors.card).stroke(line));
     name(&response, Role::Button, label);
@@ -124,13 +179,13 @@ pub(super) fn sheet(ui: &mut Ui, show: &Show, out: &mut Actions) {
         ui.horizontal(|ui| {
             ui.set_height(HEIGHT);
             let left = at_right(ui, |ui| {
-                if discard_button(ui, &format!("Discard {}", row.name)).clicked() {
+                if discard_button(ui, "Discard", &format!("Discard {}", row.called)).clicked() {
                     out.push(Action::ShowSheet(None));
                     let question = Question::DiscardLeft(vec![row.id.clone()]);
                     out.push(Action::Ask(Some(question)));
                 }
                 let restores = restore_button(ui, "Restore");
-                name(&restores, Role::Button, &format!("Restore {}", row.name));
+                name(&restores, Role::Button, &format!("Restore {}", row.called));
                 if restores.clicked() {
                     out.push(Action::Restore(vec![row.id.clone()]));
                 }
@@ -138,13 +193,13 @@ pub(super) fn sheet(ui: &mut Ui, show: &Show, out: &mut Actions) {
             let builder = eframe::egui::UiBuilder::new().max_rect(left);
             let builder = builder.layout(Layout::left_to_right(Align::Center));
             ui.scope_builder(builder, |ui| {
-                ui.add(Label::new(RichText::new(&row.name).font(semibold_id(TEXT))).truncate());
+                ui.add(Label::new(RichText::new(&row.called).font(semibold_id(TEXT))).truncate());
                 let amount = RichText::new(&row.amount).color(colors.dim);
                 ui.add(Label::new(amount).truncate());
             });
         });
         let dim = |words: &str| RichText::new(words).size(SECONDARY).color(colors.dim);
-        ui.add(Label::new(dim(&format!("{} · ended {}", row.place, row.ended))).wrap());
+        ui.add(Label::new(dim(&format!("{} · {}", row.place, row.ended_briefly))).wrap());
         for remark in &row.remarks {
             ui.add(Label::new(RichText::new(remark).size(SECONDARY).color(colors.at_risk)).wrap());
         }

@@ -11,7 +11,8 @@ use super::{
     banner, bottom, branch_popover, calibrate, canvas, comparison, computing, decision_popover,
     disk_bar, drag, dropped_files, explanation, export_progress, focus_ring, folded_bar, inspector,
     interview, keys, merge_page, messages, outline, panel_rooms, presentation, provenance_chip,
-    question_sheet, questions, recovery_banner, search, shared_copy_bar, tab_strip, top, tour,
+    question_sheet, questions, recovery_banner, search, shared_copy_bar, shortcut_keys, tab_strip,
+    top, tour,
 };
 use crate::app::view::Question;
 use crate::app::{Action, Actions, App, Command, Show, View};
@@ -28,6 +29,7 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     }
     super::theme::apply_if_changed(ui.ctx(), app.settings.theme, app.reduces_motion());
     focus_ring::go_on(ui.ctx());
+    shortcut_keys::keep(ui.ctx(), app.is_page());
     drag::begin_frame(ui.ctx(), app);
     presentation::prepare(ui.ctx(), app.is_presenting());
     if app.is_presenting() {

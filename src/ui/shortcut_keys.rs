@@ -1,10 +1,25 @@
 //! The keys of commands, as the window knows them.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use crate::app::Command;
 
-/// What is pressed for a command, its first keys first.
+fn page_id() -> Id {
+    Id::unique("keys in a page")
+}
+
+/// Takes in whether the window is in a page, whose browser keeps some keys for itself.
+pub fn keep(ctx: &Context, is_page: bool) {
+    ctx.data_mut(|data| data.insert_temp(page_id(), is_page));
+}
+
+/// Whether the window is in a page.
+pub fn are_in_page(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(page_id())).unwrap_or(false)
+}
+
+/// What is pressed for a command, its first keys first, whether or not it is told: what arrives was given.
+
 pub fn pressed(command: Command) -> impl Iterator<Item = KeyboardShortcut> {
     command.entry().keys.split_whitespace().filter_map(of)
 }
@@ -12,7 +27,7 @@ pub fn pressed(command: Command) -> impl Iterator<Item = KeyboardShortcut> {
 /// What is pressed for a command, as it is called on this keyboard: "Ctrl+Shift+Z"; `None` where it has
 /// no key.
 pub fn words(ctx: &Context, command: Command) -> Option<String> {
-    command.entry().keys.split_whitespace().next().map(|keys| on_this_keyboard(ctx, keys))
+    command.keys(are_in_page(ctx)).next().map(|keys| on_this_keyboard(ctx, keys))
 }
 
 /// Keys as they are called on this keyboard.

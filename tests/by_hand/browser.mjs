@@ -197,7 +197,7 @@ async function exported(form) {
   await click(form);
   await page.waitForTimeout(500);
   const file = await handedOver(() => click("Choose the file…"));
-  await gone("Path");
+  await gone("Name");
   return file;
 }
 
@@ -205,7 +205,7 @@ async function exported(form) {
 async function handedOver(ask) {
   const handed = page.waitForEvent("download", { timeout: PATIENCE });
   await ask();
-  await there("Path");
+  await there("Name");
   await page.keyboard.press("Enter");
   const file = await handed;
   return [file.suggestedFilename(), readFileSync(await file.path())];

@@ -5,13 +5,14 @@ mod journals;
 
 use std::any::Any;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, OnceLock};
 
 use arborist::app::Platform;
 use arborist::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use arborist::app::platform::{
-    Answer, Chooser, Chosen, FileWatch, Heard, Location, Place, Resettled, Saved, Touched, Version,
-    Wrote,
+    Answer, Chooser, Chosen, FileWatch, Heard, Location, NotKept, Place, Resettled, Saved, Touched,
+    Version, Wrote,
 };
 use arborist::app::write_error::OnDisk;
 use arborist::export::fonts::FontFile;
@@ -27,6 +28,8 @@ pub struct FakePlatform {
     pub answer: Mutex<Option<PathBuf>>,
     /// The name that was suggested last.
     pub suggested: Mutex<String>,
+    /// Whether it is a page of a browser.
+    pub is_page: AtomicBool,
     /// Whether work is done at once instead of beside.
     at_once: bool,
     /// This person's settings, as they are kept.
@@ -42,6 +45,7 @@ pub struct FakePlatform {
     /// What came of saves, to be told later; `None` while it is told at once.
     told_later: Mutex<Option<Vec<Work>>>,
     heard: Mutex<Option<Heard>>,
+    unkept: Mutex<Option<NotKept>>,
     watched: Arc<Mutex<Vec<Location>>>,
     touched: Mutex<Option<Touched>>,
     writes: Held,
@@ -81,6 +85,11 @@ impl FakePlatform {
         FakePlatform { answer: Mutex::new(Some(path)), ..FakePlatform::default() }
     }
 
+    /// A page of a browser.
+    pub fn page() -> FakePlatform {
+        FakePlatform { is_page: AtomicBool::new(true), ..FakePlatform::default() }
+    }
+
     /// A machine without threads.
     pub fn at_once() -> FakePlatform {
         FakePlatform { at_once: true, ..FakePlatform::default() }
@@ -106,6 +115,11 @@ impl FakePlatform {
     pub fn hold_writes(&self) -> Held {
         self.writes.0.0.lock().unwrap().replace(0);
         self.writes.clone()
+    }
+
+    /// Tells that the settings are not kept after all.
+    pub fn lose_the_settings(&self, why: &str) {
+        self.unkept.lock().unwrap().as_mut().expect("somebody listens")(why.into());
     }
 
     /// Asks for less motion, or no longer.
@@ -235,6 +249,10 @@ impl Platform for FakePlatform {
         if self.at_once { work() } else { Desktop.spawn(work) }
     }
 
+    fn watch_settings(&self, unkept: NotKept) {
+        *self.unkept.lock().unwrap() = Some(unkept);
+    }
+
     fn watch_motion(&self, heard: Heard) -> Box<dyn Any + Send> {
         *self.heard.lock().unwrap() = Some(heard);
         Box::new(())
@@ -254,6 +272,10 @@ impl Platform for FakePlatform {
 
     fn fonts_for(&self, _: &[char]) -> Vec<FontFile> {
         Vec::new()
+    }
+
+    fn page_address(&self) -> Option<String> {
+        self.is_page.load(Ordering::Relaxed).then(|| "https://plans.example/app.html".into())
     }
 
     fn keep_journal(&self, number: u64, state: Box<dyn Journaled>) {

@@ -20,7 +20,8 @@ mod unbroken;
 
 pub use base_rates::ALL as BASE_RATES;
 pub use report::{
-    Breaking, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Remedied, chance_in_words,
+    Breaking, LEAST_HELD, Prevention, RedTeamEffort, RedTeamQuestion, RedTeamReport, Remedied,
+    chance_in_words,
 };
 pub use threat::{Threat, ThreatKind};
 pub use threat_words::words_of_with as threats_in_words;
@@ -62,8 +63,10 @@ fn sought(
         Estimate::of(present.values(), question.goal.is_odds())
     };
     let (mut found, mut withstood) = (Vec::new(), Vec::new());
-    // What never holds cannot be broken.
-    if trial.present(Which::Seen).figure() > 0.0 && trial.present(Which::Unseen).figure() > 0.0 {
+    // What does not hold cannot be broken.
+    let holds = |which| trial.present(which).figure() >= LEAST_HELD;
+    let holds_as_it_is = holds(Which::Seen) && holds(Which::Unseen);
+    if holds_as_it_is {
         let mut climbs = smallest(&mut trial, ladders(unbroken, question.from))?;
         found = confirmed(&mut trial, unbroken, &mut climbs)?;
         withstood = climbs.iter().filter(|it| it.withstands()).map(Climb::threat).collect();
@@ -90,6 +93,7 @@ fn sought(
         goal: question.goal,
         holds: question.holds,
         present: of_present(&trial),
+        holds_as_it_is,
         is_stopped: trial.is_stopped,
         seed: trial.present(Which::Unseen).scenario.uncertainty.seed,
         breakings: breakings.collect(),

@@ -82,6 +82,10 @@ impl RedTeamEffort {
     }
 }
 
+/// A plan that does what is wanted in a smaller share of futures does not hold as it is: a threat that takes a part of so
+/// few cannot be told from chance.
+pub const LEAST_HELD: f64 = 0.05;
+
 /// What would break a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RedTeamReport {
@@ -91,6 +95,9 @@ pub struct RedTeamReport {
     pub holds: f64,
     /// The plan's figure when nothing befalls it.
     pub present: Estimate,
+    /// Whether the plan holds in enough futures for something to break it ([`LEAST_HELD`]); no threat is tried on one that
+    /// does not.
+    pub holds_as_it_is: bool,
     /// Whether it was stopped before its end.
     pub is_stopped: bool,
     /// The seed of the futures in which all figures told are found.

@@ -14,7 +14,7 @@ pub mod workers;
 
 use std::any::Any;
 use std::cell::Cell;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -22,8 +22,8 @@ use wasm_bindgen_futures::spawn_local;
 pub use self::on_page::on_page;
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
-    Answer, Chooser, FileWatch, FontFile, Heard, Location, Place, Platform, Resettled, Saved,
-    Touched, Version, Wrote,
+    Answer, Chooser, FileWatch, FontFile, Heard, Location, NotKept, Place, Platform, Resettled,
+    Saved, Touched, Version, Wrote,
 };
 use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
@@ -37,6 +37,13 @@ thread_local! {
 
 /// Settings are kept by this.
 const SETTINGS: &str = "settings";
+
+/// Who is told that settings are not kept.
+static UNKEPT: Mutex<Option<NotKept>> = Mutex::new(None);
+
+fn unkept_heard() -> MutexGuard<'static, Option<NotKept>> {
+    UNKEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The page this person is at.
 pub struct Browser;
@@ -221,11 +228,23 @@ impl Platform for Browser {
             settled = change("");
         }
         if let Resettled::Keep(text) = settled {
-            kept_entries::put_soon(SETTINGS, text.into_bytes().into());
+            kept_entries::put(vec![(SETTINGS.into(), text.into_bytes().into())], |kept| {
+                // Where nothing is kept at all that was said before.
+                if let Err(why) = kept
+                    && page_script::keeps()
+                    && let Some(unkept) = unkept_heard().as_mut()
+                {
+                    unkept(page_words::unkept_settings(&why));
+                }
+            });
             kept_entries::tell_others(SETTINGS);
         }
         drop(changing);
         Ok(aside)
+    }
+
+    fn watch_settings(&self, unkept: NotKept) {
+        *unkept_heard() = Some(unkept);
     }
 
     fn spawn(&self, work: Box<dyn FnOnce() + Send>) {

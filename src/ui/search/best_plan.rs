@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::figure_line::{in_lines, with_figure};
-use super::told_differences;
+use super::{limit_link, told_differences};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::PlanOnShow;
@@ -16,7 +16,7 @@ use crate::app::{Action, Actions};
 use crate::export::hindrance_words;
 use crate::export::offer_words::ends_worse;
 use crate::model::number_text::{counted, figure, grouped, percent};
-use crate::planning::{FoundPlan, chance_in_words};
+use crate::planning::{FoundPlan, Hindrance, chance_in_words};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::reading_order;
@@ -58,7 +58,8 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         Some(Verdict::Better) => "The better plan",
         Some(Verdict::Enough) => "The smallest ask",
         Some(Verdict::WithinChance) => "The present plan stays",
-        Some(_) => "The best that was found",
+        Some(Verdict::NoneAllowed) => "Nothing within the limits",
+        Some(Verdict::NotEnough) => "The best that was found",
         None => "Best so far",
     };
     ui.horizontal(|ui| {
@@ -96,15 +97,16 @@ fn head(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         ui.add_space(STEP);
     }
     let Some(plan) = searched.best() else {
-        let found = searched.found.as_ref().and_then(|it| it.hindrance.as_ref());
-        let asked = searched.offers.as_ref().and_then(|it| it.hindrance.as_ref());
-        let text = match (searched.stage(), verdict, found.or(asked)) {
+        let text = match (searched.stage(), verdict, searched.hindrance()) {
             (_, Some(_), Some(hindrance)) => hindrance_words::told(hindrance),
             (_, Some(_), None) => "Loosen one of the limits at the left.".into(),
             (Some(_), _, _) => "None yet.".into(),
             (None, _, _) => "None was found.".into(),
         };
         secondary(ui, text);
+        if let Some(limit) = searched.hindrance().and_then(Hindrance::limit) {
+            limit_link::show(ui, limit);
+        }
         return;
     };
     let confirmed = searched.confirmed();

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, Color32, Rect, Response, RichText, Stroke, TextWrapMode, Ui, vec2};
 
+use super::limit_link;
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_choices::SearchChoices;
 use crate::app::{Action, Actions};
@@ -98,6 +99,7 @@ pub(super) fn number(
     let response = number_in(ui, rect, called, value, number, choosing, set);
     ui.set_style(style);
     underline(ui, &response);
+    limit_link::take(ui, called, &response);
 }
 
 /// The same in a place of its own, not underlined.
@@ -141,6 +143,7 @@ pub(super) fn choice(ui: &mut Ui, called: &str, now: &str, all: &[&str]) -> Opti
         })
         .inner;
     underline(ui, &response);
+    limit_link::take(ui, called, &response);
     response.accessible_name(format!("{called}: {now}"));
     chosen.filter(|number| all[*number] != now)
 }

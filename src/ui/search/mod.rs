@@ -4,6 +4,7 @@
 mod best_plan;
 mod figure_line;
 mod in_text;
+mod limit_link;
 mod odds_plot;
 mod offers_table;
 mod plot_key;
@@ -20,6 +21,7 @@ use eframe::egui::{
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use crate::app::plan_search::PlanSearch;
+use crate::app::search_choices::SearchChoices;
 use crate::app::searched::Searched;
 use crate::app::{Actions, Show, View};
 
@@ -68,7 +70,7 @@ pub(super) fn show(
     let other = show.searching.filter(|it| it.tab != show.tab).map(|it| it.name.as_str());
     CentralPanel::default()
         .frame(middle)
-        .show(ui, |ui| tried(ui, (searched, other), all.height(), out));
+        .show(ui, |ui| tried(ui, (searched, other), (&choices, all.height()), out));
     message_room(all, width(LEFT))
 }
 
@@ -82,7 +84,7 @@ fn message_room(all: Rect, left: f32) -> Rect {
 fn tried(
     ui: &mut Ui,
     (searched, other): (&Searched, Option<&str>),
-    height: f32,
+    (choices, height): (&SearchChoices, f32),
     out: &mut Actions,
 ) {
     ui.add_space(4.0 * STEP);
@@ -97,14 +99,14 @@ fn tried(
         if ui.available_width() < BESIDE {
             offers_table::show(ui, searched, out);
             ui.add_space(4.0 * STEP);
-            threats_table::show(ui, searched, out);
+            threats_table::show(ui, searched, choices, out);
         } else {
             ui.spacing_mut().item_spacing.x = 6.0 * STEP;
             ui.columns(2, |columns| {
                 let [left, right] = columns else { return };
                 let down = Layout::top_down(Align::Min);
                 left.with_layout(down, |ui| offers_table::show(ui, searched, out));
-                right.with_layout(down, |ui| threats_table::show(ui, searched, out));
+                right.with_layout(down, |ui| threats_table::show(ui, searched, choices, out));
             });
         }
         ui.add_space(4.0 * STEP);

@@ -4,6 +4,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
+use super::limit_link;
 use super::table_parts::{heading, not_yet};
 use crate::app::plan_search::AboutSearch;
 use crate::app::search_task::Finding;
@@ -16,7 +17,7 @@ use crate::export::offer_words::{
     ANEW as ANEW_OR_TRIMMED, beyond, ends_worse, mark, trimmed, unused,
 };
 use crate::model::number_text::{figure, grouped, percent};
-use crate::planning::{Goal, OfferRow, Offers, WhichOffer};
+use crate::planning::{Goal, Hindrance, OfferRow, Offers, WhichOffer};
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{name, secondary, write};
 
@@ -41,8 +42,22 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let Some(offers) = &searched.offers else {
         let why = (!searched.goal().is_odds()).then_some("Only odds are held against offers.");
         let what = "The best plan for no hires a quarter up to twice the present ask, beside the present plan with as many heads, and what breaks first.";
+        if searched.hindrance().is_some() && searched.stage().is_none() {
+            let none = "Not searched for: no plan was found that keeps within the limits, whatever is offered. What stands in the way is told at the right.";
+            secondary(ui, none);
+            ui.add_space(STEP);
+        }
         return not_yet(ui, searched, (Finding::Offers, what), so_far, why, out);
     };
+    // Where none keeps within the limits, that comes before a table of nothing.
+    let is_none = offers.most().is_none();
+    if is_none {
+        secondary(ui, told(offers, searched.asks_for()));
+        if let Some(limit) = offers.hindrance.as_ref().and_then(Hindrance::limit) {
+            limit_link::show(ui, limit);
+        }
+        ui.add_space(STEP);
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     heads(ui, offers);
     for offer in offers.rows() {
@@ -50,7 +65,9 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     }
     ui.spacing_mut().item_spacing.y = STEP;
     ui.add_space(2.0 * STEP);
-    secondary(ui, told(offers, searched.asks_for()));
+    if !is_none {
+        secondary(ui, told(offers, searched.asks_for()));
+    }
     // Beside the smallest ask itself that is told where that stands.
     let worse = ends_worse(offers, &quarter).filter(|_| searched.enough.is_none());
     let column = format!("Column {}.", breaks_explained(offers.goal));

@@ -5,7 +5,9 @@ use eframe::egui::{Align, Align2, Layout, Rect, Sense, Ui, pos2, vec2};
 
 use super::figure_line::in_lines;
 use super::table_parts::{heading, not_yet};
+use crate::app::counter_offer::ODDS;
 use crate::app::plan_search::AboutSearch;
+use crate::app::search_choices::SearchChoices;
 use crate::app::search_task::Finding;
 use crate::app::searched::{Searched, Stage, WhichPlan};
 use crate::app::{Action, Actions};
@@ -15,19 +17,20 @@ use crate::export::red_team_words::{
     WHAT_A_CHANCE_IS, brought_back, how_people_leave, told_of_large, unprevented, what_breaks,
 };
 use crate::export::short_names::ShortNames;
+use crate::export::unheld_words::{FIRST, mostly_fails, nothing_breaks};
 use crate::model::number_text::{counted, percent};
 use crate::planning::{Breaking, Goal, Prevention, RedTeamReport, chance_in_words};
 use crate::sim::Standing;
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
-use crate::ui::widgets::{name, secondary, shade, write};
+use crate::ui::widgets::{link, name, secondary, shade, write};
 
 /// Widths of the two columns at the right, points.
 const CHANCE: f32 = 84.0;
-const ODDS: f32 = 58.0;
+const ODDS_WIDTH: f32 = 58.0;
 
 /// Draws it.
-pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
+pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, out: &mut Actions) {
     let of = match searched.verdict() {
         Some(_) if searched.breaks_best() => "red team on this plan",
         Some(_) => "red team on the present plan",
@@ -42,13 +45,16 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
         let what = "People who leave, growth, a freeze, a cut, hires that slip: each at the smallest size that breaks the plan.";
         return not_yet(ui, searched, (Finding::Threats, what), so_far, None, out);
     };
-    if report.breakings.is_empty() {
-        let tried = counted(report.withstood.len(), "threat");
-        secondary(
-            ui,
-            format!("Nothing that was tried breaks it: {tried}, each as large as was tried."),
-        );
+    if let Some(nothing) = nothing_breaks(report) {
+        secondary(ui, nothing);
+        if !report.holds_as_it_is {
+            first(ui, searched, choices, out);
+        }
         return;
+    }
+    if let Some(fails) = mostly_fails(report) {
+        secondary(ui, fails);
+        ui.add_space(STEP);
     }
     secondary(ui, format!("{} {WHAT_A_CHANCE_IS}", what_breaks(report)));
     ui.add_space(STEP);
@@ -76,17 +82,42 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     }
 }
 
+/// What to do first about a plan that does not hold, and the way there: what is wanted in so many futures with the fewest
+/// heads, where that was not what was searched for.
+fn first(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, out: &mut Actions) {
+    ui.add_space(STEP);
+    if !searched.goal().is_odds() || searched.enough.is_some() {
+        secondary(
+            ui,
+            "First find a plan that holds: let more change at the left, and search again.",
+        );
+        return;
+    }
+    secondary(ui, FIRST);
+    if searched.stage().is_some() {
+        return;
+    }
+    let asks = AskedFor::by(&searched.of.plan, choices.transfers).several();
+    let ask = link(ui, &format!("Ask with how many {asks} it holds"));
+    let hover = format!("Searches for the fewest {asks} that do in {} of futures", percent(ODDS));
+    if ask.on_hover_text(hover).clicked() {
+        let asked = SearchChoices { odds: Some(ODDS), goal: searched.goal(), ..choices.clone() };
+        out.push(Action::Search(AboutSearch::Choose(Box::new(asked))));
+        out.push(Action::Search(AboutSearch::Begin));
+    }
+}
+
 fn heads(ui: &mut Ui, goal: Goal) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     let ink = || (regular_id(SECONDARY), Colors::current(ui).dim);
     let middle = row.center().y;
     let text = "at its smallest size; what prevents it";
-    let room = row.width() - CHANCE - ODDS;
+    let room = row.width() - CHANCE - ODDS_WIDTH;
     write(ui, row.left_center(), Align2::LEFT_CENTER, text, ink(), room);
-    let at = pos2(row.right() - ODDS, middle);
+    let at = pos2(row.right() - ODDS_WIDTH, middle);
     write(ui, at, Align2::RIGHT_CENTER, "chance", ink(), CHANCE);
     let text = if goal.is_odds() { "odds then" } else { "then" };
-    write(ui, row.right_center(), Align2::RIGHT_CENTER, text, ink(), ODDS);
+    write(ui, row.right_center(), Align2::RIGHT_CENTER, text, ink(), ODDS_WIDTH);
 }
 
 /// How odds stand, as pages have it; a figure that is no share of futures is not called likely.
@@ -147,7 +178,7 @@ fn row(
     let top = ui.cursor().top();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let width = (ui.available_width() - CHANCE - ODDS).max(60.0);
+        let width = (ui.available_width() - CHANCE - ODDS_WIDTH).max(60.0);
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             ui.add_space(STEP);
@@ -157,14 +188,14 @@ fn row(
             }
             ui.add_space(STEP);
         });
-        let (cell, _) = ui.allocate_exact_size(vec2(CHANCE + ODDS, 20.0), Sense::hover());
+        let (cell, _) = ui.allocate_exact_size(vec2(CHANCE + ODDS_WIDTH, 20.0), Sense::hover());
         let y = cell.top() + STEP + 9.0;
         let ink = |color| (regular_id(TEXT), color);
-        let at = pos2(cell.right() - ODDS, y);
+        let at = pos2(cell.right() - ODDS_WIDTH, y);
         let chance = chance.replacen("less than", "<", 1);
         write(ui, at, Align2::RIGHT_CENTER, &chance, ink(colors.dim), CHANCE - STEP);
         let at = pos2(cell.right(), y);
-        let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &odds, ink(colors.text), ODDS);
+        let (written, _) = write(ui, at, Align2::RIGHT_CENTER, &odds, ink(colors.text), ODDS_WIDTH);
         if let Some(standing) = standing(goal, of.figure.figure) {
             let at = pos2(written.left() - 9.0, y);
             icons::standing(ui.painter(), at, 8.0, standing, colors.standing(standing));

@@ -257,7 +257,7 @@ pub fn items(
         if i > 0 {
             ui.separator();
         }
-        for &command in *group {
+        for &command in group.iter().filter(|it| it.is_offered(show.is_page)) {
             let entry = item(ui, command, show, view, out);
             if entry.clicked() {
                 // By key, too.

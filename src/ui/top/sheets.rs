@@ -55,7 +55,7 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
             Sheet::Happened => "What really happened",
             Sheet::Messages => "Messages",
             Sheet::Bookmarks => "Bookmarks",
-            Sheet::Left => "What was not saved when Arborist ended",
+            Sheet::Left => "What was not saved",
             Sheet::About => "Arborist",
         };
         ui.label(RichText::new(title).font(semibold_id(TEXT)));
@@ -93,8 +93,14 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
 fn keys(ui: &mut Ui) {
     let colors = Colors::current(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
-    let commands = TABLE.iter().map(|entry| (entry.label, entry.keys, entry.help));
-    for (label, keys, help) in commands.chain(OTHERS) {
+    let is_page = shortcut_keys::are_in_page(ui.ctx());
+    let offered = TABLE.iter().filter(|entry| entry.command.is_offered(is_page));
+    let commands = offered.map(|entry| {
+        let keys: Vec<&str> = entry.command.keys(is_page).collect();
+        (entry.label, keys.join(" or "), entry.help)
+    });
+    let others = OTHERS.map(|(label, keys, help)| (label, keys.replace(' ', " or "), help));
+    for (label, keys, help) in commands.chain(others) {
         ui.horizontal_top(|ui| {
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
                 let layout = Layout::left_to_right(Align::Min);
@@ -104,7 +110,7 @@ fn keys(ui: &mut Ui) {
                 });
             };
             cell(ui, NAMES, RichText::new(label));
-            let keys = shortcut_keys::on_this_keyboard(ui.ctx(), &keys.replace(' ', " or "));
+            let keys = shortcut_keys::on_this_keyboard(ui.ctx(), &keys);
             cell(ui, KEYS, RichText::new(keys).color(colors.accent));
             let help = RichText::new(help).size(SECONDARY).color(colors.dim);
             ui.add(eframe::egui::Label::new(help).wrap());
