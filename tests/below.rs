@@ -512,7 +512,7 @@ fn a_mark_says_what_its_decision_does_to_the_rules() {
     let plan = harness.state().tab().document.scenario().plan.items().len();
     assert_eq!(harness.state_mut().split().0.impacts.len(), plan);
     harness.hover_at(mark(&harness, "Q1 Hire 5 for Operations").center());
-    harness.run_steps(60);
+    harness.run_steps(12);
     harness.get_by_label_contains("Left out: Service −");
     harness.get_by_label_contains("A quarter later: Service −");
 }

@@ -2,7 +2,8 @@
 
 use crate::window;
 
-use arborist::app::{Action, Command, Cursor, Selection};
+use arborist::app::{Action, Command, Cursor, Selection, examples};
+use arborist::files;
 use arborist::model::PlannedId;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Rect, pos2, vec2};
@@ -127,7 +128,8 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
 
 /// A decision of the shipped plan, by its place.
 fn shipped_decision(place: usize) -> PlannedId {
-    Window::on("uber-2014").state().tab().document.scenario().plan.id(place).unwrap()
+    let text = examples::text("uber-2014").unwrap();
+    files::parse("uber-2014", text.as_bytes()).unwrap().scenario.plan.id(place).unwrap()
 }
 
 #[test]

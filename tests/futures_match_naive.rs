@@ -60,9 +60,8 @@ fn agree(name: &str, scenario: &Scenario, futures: u32, quarters: &[u32]) {
         rows.map(|row| COLUMNS.map(|column| row[column as usize])).collect()
     });
     let naive = gathered(futures, quarters, |future| {
-        let run = naive::run_sampled(scenario, u64::from(future) + 1);
-        let rows = quarters.iter().map(|quarter| &run.weeks[13 * *quarter as usize].org);
-        rows.map(|row| COLUMNS.map(|column| row[column.column().name])).collect()
+        let rows = naive::quarters_of_future(scenario, u64::from(future) + 1, quarters);
+        rows.iter().map(|row| COLUMNS.map(|column| row[column.column().name])).collect()
     });
     // K(1e-3) = 1.9495
     let most = 1.9495 * (2.0 / f64::from(futures)).sqrt();

@@ -68,10 +68,11 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 proptest! {
-    #![proptest_config(crate::common::properties(96))]
+    #![proptest_config(crate::common::properties(48))]
 
+    // Some vectors, the last of them full or not.
     #[test]
-    fn both_engines_give_the_same_bits(scenario in scenario(), futures in 30..=70_u32) {
+    fn both_engines_give_the_same_bits(scenario in scenario(), futures in 20..=45_u32) {
         let schedule = Schedule::of(&scenario).unwrap();
         let vector = futures::survey(&scenario, &schedule, futures, &futures::Columns::all(&schedule), &|| true);
         let scalar = match scenario.uncertainty.flows {
@@ -252,7 +253,10 @@ fn sketched_quantiles_are_near_the_exact_ones_of_the_same_futures() {
         {
             let (due, got) =
                 (exact.band(week, column).unwrap(), sketched.band(week, column).unwrap());
-            let at = format!("{name}, week {week}, {column:?}: {got:?}, due {due:?}");
+            // What is told of none is not written.
+            let at = std::fmt::from_fn(|f| {
+                write!(f, "{name}, week {week}, {column:?}: {got:?}, due {due:?}")
+            });
             assert!((got.mean - due.mean).abs() <= 1e-9 * due.mean, "{at}");
             assert!(
                 (got.mean_error - due.mean_error).abs() <= 1e-4 * due.mean_error + 1e-9,

@@ -82,16 +82,37 @@ fn paths(prefix: &[String], tree: &str, found: &mut Vec<Module>) {
     }
 }
 
+/// The names of what a file defines.
+fn names_defined(code: &str) -> BTreeSet<String> {
+    let keywords = ["fn", "struct", "enum", "trait", "type", "const", "static", "macro_rules!"];
+    let after = keywords.iter().flat_map(|keyword| {
+        let before = format!("{keyword} ");
+        code.match_indices(&before)
+            .map(|(at, before)| &code[at + before.len()..])
+            .collect::<Vec<_>>()
+    });
+    let name = |after: &str| {
+        let (name, rest) = after.split_at(after.find(|c: char| c != '_' && !c.is_alphanumeric())?);
+        rest.starts_with(['(', '<', ' ', ':', ';', '\n']).then(|| name.to_owned())
+    };
+    after.filter_map(name).collect()
+}
+
 /// The imports of a crate, to be resolved.
 struct Crate {
     modules: BTreeMap<Module, String>,
+    /// What each module defines itself.
+    defined: BTreeMap<Module, BTreeSet<String>>,
     /// What each module offers of others, by path.
     offered: BTreeMap<Module, Vec<Module>>,
 }
 
 impl Crate {
     fn read() -> Crate {
-        let mut read = Crate { modules: modules(), offered: BTreeMap::new() };
+        let modules = modules();
+        let names = |(module, code): (&Module, &String)| (module.clone(), names_defined(code));
+        let defined = modules.iter().map(names).collect();
+        let mut read = Crate { modules, defined, offered: BTreeMap::new() };
         let offered = |module: &Module| {
             let offered = uses(&read.modules[module]).into_iter().filter(|(public, _)| *public);
             let mut found = Vec::new();
@@ -134,13 +155,7 @@ impl Crate {
         let at = parts.into_iter().find(|at| self.modules.contains_key(&path[..*at]))?;
         let (module, rest) = path.split_at(at);
         let Some(name) = rest.first().filter(|_| depth < 8) else { return Some(module.to_vec()) };
-        let keywords = ["fn", "struct", "enum", "trait", "type", "const", "static", "macro_rules!"];
-        let code = &self.modules[module];
-        let defined = keywords.iter().any(|keyword| {
-            let ends = |end: &str| code.contains(&format!("{keyword} {name}{end}"));
-            ["(", "<", " ", ":", ";", "\n"].into_iter().any(ends)
-        });
-        if defined {
+        if self.defined[module].contains(name) {
             return Some(module.to_vec());
         }
         let through = self.offered.get(module).into_iter().flatten().find_map(|offered| {

@@ -168,7 +168,7 @@ fn what_is_being_typed_is_undone_before_what_was_done() {
     for part in ["Pay", "ments"] {
         window.text(part);
         // The field takes a step of its own once typing rests.
-        window.run_steps(120);
+        window.run_steps(12);
     }
     window.ctrl(eframe::egui::Key::Z);
     assert_eq!(scenario(&window), before);

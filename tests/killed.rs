@@ -30,7 +30,7 @@ const DOES: &str = "ARBORIST_KILLED_DOES";
 const FOLDER: &str = "ARBORIST_KILLED_IN";
 
 /// So many times each where nobody says how many.
-const FEW: u64 = 25;
+const FEW: u64 = 15;
 /// The most that may be lost, milliseconds.
 const MOST_LOST: u64 = 2000;
 

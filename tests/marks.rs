@@ -9,8 +9,9 @@ use std::task::Waker;
 
 use crate::fake_platform::FakePlatform;
 use arborist::app::view::BottomTab;
-use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, examples};
 use arborist::edit::Edit;
+use arborist::files;
 use arborist::model::{
     Area, Branch, CalendarQuarter, Cut, Decision, Freeze, Hire, Merge, MoveEngineers, NewArea,
     Planned, Policy, Scenario, SetGrowth, SetPolicy,
@@ -44,7 +45,8 @@ fn window_of(scenario: Scenario) -> Window {
 }
 
 fn uber() -> Scenario {
-    hands::window("uber-2014", 0).state().tab().document.scenario().clone()
+    let text = examples::text("uber-2014").unwrap();
+    files::parse("uber-2014", text.as_bytes()).unwrap().scenario
 }
 
 fn mark(window: &Window, name: &str) -> Rect {

@@ -246,7 +246,7 @@ fn three_scenarios() -> impl Strategy<Value = [Scenario; 3]> {
 }
 
 proptest! {
-    #![proptest_config(crate::common::properties(192))]
+    #![proptest_config(crate::common::properties(96))]
 
     #[test]
     fn what_only_one_hand_touched_is_what_that_hand_made_of_it(

@@ -53,7 +53,7 @@ fn drag_number(window: &mut Window, begins: &str, text: &str) {
         }
         to.x += way;
         window.hover_at(to);
-        window.settle();
+        window.step();
     }
     assert_eq!(field(window).1, text);
     press(window, to, PointerButton::Primary, false);

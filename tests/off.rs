@@ -53,7 +53,7 @@ fn planned() -> Scenario {
 }
 
 proptest! {
-    #![proptest_config(crate::common::properties(300))]
+    #![proptest_config(crate::common::properties(150))]
 
     #[test]
     fn a_run_with_decisions_off_is_the_run_of_the_plan_without_them(

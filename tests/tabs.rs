@@ -263,7 +263,7 @@ fn many_tabs_are_all_reached_by_the_strip_the_menu_and_the_palette() {
     window.click("Show uber-2014 variant 7");
     assert_eq!(shown(&window), "uber-2014 variant 7");
     // The tab that is shown is in the window, however many there are.
-    window.run_steps(60);
+    window.run_steps(12);
     let tab = window.get_by_label("Scenario uber-2014 variant 7, unsaved").rect();
     assert!(tab.left() >= 0.0 && tab.right() <= 1280.0, "{tab:?}");
     window.ctrl(Key::K);

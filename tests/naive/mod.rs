@@ -1,7 +1,7 @@
 //! The model of MODEL §4 and §5 once more, written for obviousness: ids for keys, plain loops,
 //! one function per numbered step, in the order of the document. What the engine is compared with.
 //!
-//! [`run`] is the run on average; [`run_sampled`] one future (MODEL §6), in `chance`.
+//! [`run`] is the run on average; [`quarters_of_future`] one future (MODEL §6), in `chance`.
 //!
 //! It shares only the scenario's data types with the library, none of its code for structure,
 //! plans or equations.
@@ -23,6 +23,7 @@ use arborist::model::{Area, AreaId, Policy, Rules, Scenario, TeamId};
 use rayon::prelude::*;
 
 use chance::Chance;
+use record::Columns;
 pub use record::Week;
 
 /// Product engineers E and usage index U, and how they grow, per year.
@@ -375,9 +376,19 @@ pub fn run_nudged(scenario: &Scenario, nudge: f64) -> Run {
     run_from(State::at_start(scenario), scenario, nudge)
 }
 
-/// One future of the scenario (MODEL §6).
-pub fn run_sampled(scenario: &Scenario, seed: u64) -> Run {
-    run_from(State::sampled(scenario, seed), scenario, 0.0)
+/// One future of the scenario (MODEL §6): its organization when so many quarters, in their order, have passed.
+pub fn quarters_of_future(scenario: &Scenario, seed: u64, quarters: &[u32]) -> Vec<Columns> {
+    let mut state = State::sampled(scenario, seed);
+    let mut ends = Vec::new();
+    for quarter in 0..scenario.quarters as u32 {
+        state.begin_quarter(scenario, quarter);
+        (0..12).for_each(|_| drop(week::step(&mut state)));
+        let last = week::week(&mut state);
+        if quarters.contains(&(quarter + 1)) {
+            ends.push(last.org);
+        }
+    }
+    ends
 }
 
 /// The share of some futures in which leadership stands.

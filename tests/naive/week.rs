@@ -164,7 +164,7 @@ fn step_2_capacity(state: &State, name: &str, areas: &Areas, flows: &mut TeamFlo
 /// and ΣA > 0; 0 if ΣA = 0. p += (clamp((max_a W/T_a − 1)/2, 0, 1) − p)/4 (the maximum is 0 without
 /// areas)"
 fn step_3_support(state: &mut State, name: &str, flows: &mut TeamFlows) {
-    let owned = state.teams[name].areas.clone();
+    let owned = &state.teams[name].areas;
     let backlog: f64 = owned.iter().map(|area| state.areas[area].backlog).sum();
     let team = state.teams.get_mut(name).unwrap();
     let policy = &team.policy;
@@ -206,7 +206,7 @@ fn step_3_support(state: &mut State, name: &str, flows: &mut TeamFlows) {
         (flows.arrivals / flows.capacity - 1.0).clamp(0.0, 1.0)
     };
     let mut worst = 0.0_f64;
-    for area in &owned {
+    for area in &team.areas {
         worst = worst.max(flows.wait / state.areas[area].area.target_weeks);
     }
     team.pressure += (((worst - 1.0) / 2.0).clamp(0.0, 1.0) - team.pressure) / 4.0;
@@ -305,12 +305,12 @@ fn split(team: &TeamState, invest: f64, areas: &Areas) -> Vec<f64> {
 /// "P += I_a; out = P/13; P −= out. Λ += out·K/(Ω·sat) − 0.15/52·Λ − 0.6/52·p·(1 − d) (p after
 /// step 3); clamp Λ to [−0.7, 6]"
 fn step_5_investment(state: &mut State, name: &str, flows: &TeamFlows, areas: &mut Areas) {
-    let team = state.teams[name].clone();
+    let team = &state.teams[name];
     for area in &team.areas {
         let row = areas.get_mut(area).unwrap();
-        row.break_even = break_even(state, &team, area, row);
+        row.break_even = break_even(state, team, area, row);
     }
-    let parts = split(&team, flows.invest, areas);
+    let parts = split(team, flows.invest, areas);
     for (area, part) in team.areas.iter().zip(parts) {
         areas.get_mut(area).unwrap().invest = part;
         let it = state.areas.get_mut(area).unwrap();
@@ -357,15 +357,15 @@ fn step_6_morale(state: &mut State, name: &str, flows: &mut TeamFlows) {
 /// the share 1 − e^(−hazard). Per area K += (1 − K)/26 − 1.5·(established leavers/x before, 0 if
 /// x = 0)·K, clamp to [0.01, 1]."
 fn step_7_attrition_and_context(state: &mut State, name: &str, flows: &mut TeamFlows) {
-    let team = state.teams[name].clone();
-    let hazard = 0.13 / 52.0 * (3.0 * (0.75 - team.morale)).exp() * (1.0 + state.survivor);
+    let TeamState { newcomers, ramping, established, morale, .. } = state.teams[name];
+    let hazard = 0.13 / 52.0 * (3.0 * (0.75 - morale)).exp() * (1.0 + state.survivor);
     let share = -(-hazard).exp_m1();
-    let newcomers_leaving = state.flow(team.newcomers * share, team.newcomers);
-    let ramping_leaving = state.flow(team.ramping * share, team.ramping);
-    let established_leaving = state.flow(team.established * share, team.established);
-    let lost = if team.established == 0.0 { 0.0 } else { established_leaving / team.established };
+    let newcomers_leaving = state.flow(newcomers * share, newcomers);
+    let ramping_leaving = state.flow(ramping * share, ramping);
+    let established_leaving = state.flow(established * share, established);
+    let lost = if established == 0.0 { 0.0 } else { established_leaving / established };
     flows.leavers = established_leaving + newcomers_leaving + ramping_leaving;
-    for area in &team.areas {
+    for area in &state.teams[name].areas {
         let it = state.areas.get_mut(area).unwrap();
         it.context += (1.0 - it.context) / 26.0 - 1.5 * lost * it.context;
         it.context = it.context.clamp(0.01, 1.0);
@@ -383,7 +383,7 @@ fn step_7_attrition_and_context(state: &mut State, name: &str, flows: &mut TeamF
 /// replaced."
 fn step_8_ramping_and_hiring(state: &mut State, name: &str, flows: &TeamFlows) {
     let frozen = state.freeze_weeks > 0.0;
-    let team = state.teams[name].clone();
+    let team = &state.teams[name];
     let learners = team.newcomers + team.ramping;
     let mu = if learners == 0.0 {
         1.0
