@@ -234,12 +234,8 @@ impl Tasks<Done> {
                 Ok((file.bytes, (!made.told.is_empty()).then(|| made.told.join("; "))))
             });
             let Place { location: at, shown: to, .. } = place;
-            match made {
-                Err(why) => {
-                    let left = platform.left_unwritten(&at);
-                    let why = left.map_or(why.clone(), |left| format!("{why}; {left}"));
-                    post(Done::Exported { to, asked, result: Err(why) });
-                }
+            match made.map_err(|why| platform.unwritten(&at, why)) {
+                Err(why) => post(Done::Exported { to, asked, result: Err(why) }),
                 Ok((bytes, told)) => platform.write(
                     &at,
                     bytes,
