@@ -221,7 +221,8 @@ impl Tasks<Done> {
             job.red_team = job.red_team.or_known(known.1);
             let mut made = Ok(None);
             platform.spread(&mut || made = job.make(&*platform, &report));
-            report(0, 0); // Nothing more is to be told.
+            // Nothing more is to be told.
+            report(0, 0);
             // Whoever stopped it does not want it elsewhere.
             let asked = (!matches!(made, Ok(None))).then_some(asked);
             let made = made.and_then(|made| {
@@ -233,17 +234,16 @@ impl Tasks<Done> {
                 Ok((file.bytes, (!made.told.is_empty()).then(|| made.told.join("; "))))
             });
             let Place { location: at, shown: to, .. } = place;
-            let done = move |result| post(Done::Exported { to, asked, result });
-            match made {
-                Err(why) => done(Err(match platform.left_unwritten(&at) {
-                    Some(left) => format!("{why}; {left}"),
-                    None => why,
-                })),
-                Ok((bytes, told)) => {
-                    let said = move |written: Result<_, WriteError>| written.map(|()| told);
-                    let told = move |written| done(said(written).map_err(|why| why.to_string()));
-                    platform.write(&at, bytes, Box::new(told));
-                }
+            match made.map_err(|why| platform.unwritten(&at, why)) {
+                Err(why) => post(Done::Exported { to, asked, result: Err(why) }),
+                Ok((bytes, told)) => platform.write(
+                    &at,
+                    bytes,
+                    Box::new(move |written| {
+                        let result = written.map(|()| told).map_err(|error| error.to_string());
+                        post(Done::Exported { to, asked, result });
+                    }),
+                ),
             }
         });
     }

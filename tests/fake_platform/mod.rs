@@ -173,8 +173,9 @@ impl Platform for FakePlatform {
         Desktop.read(at)
     }
 
-    fn left_unwritten(&self, _: &Location) -> Option<OnDisk> {
-        self.left.lock().unwrap().clone()
+    fn unwritten(&self, _: &Location, why: String) -> String {
+        let left = self.left.lock().unwrap();
+        left.as_ref().map_or(why.clone(), |left| format!("{why}; {left}"))
     }
 
     fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {

@@ -174,8 +174,11 @@ impl Platform for Browser {
         page_files::write(at, bytes.into(), told);
     }
 
-    fn left_unwritten(&self, at: &Location) -> Option<OnDisk> {
-        page_files::is_emptied(at).then_some(OnDisk::Emptied)
+    fn unwritten(&self, at: &Location, why: String) -> String {
+        match page_files::is_emptied(at) {
+            true => format!("{why}; {}", OnDisk::Emptied),
+            false => why,
+        }
     }
 
     fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {
