@@ -155,11 +155,10 @@ impl fmt::Display for Beyond {
             }
             Beyond::Size { quarter, team, is_trunk, people, limits: [least, most] } => {
                 let whose = if *is_trunk { "the trunk" } else { "a branch" };
-                let [by, limit, than] = match people > most {
-                    true => [people - most, *most, 1.0],
-                    false => [least - people, *least, 0.0],
+                let (by, limit, than) = match people > most {
+                    true => (people - most, *most, "more than the most"),
+                    false => (least - people, *least, "fewer than the fewest"),
                 };
-                let than = if than > 0.0 { "more than the most" } else { "fewer than the fewest" };
                 let [people, by] = [*people, by].map(|it| figure(it, 1));
                 let limit = number_text(libm::round(limit * 10.0) / 10.0);
                 let quarter = quarter + 1;

@@ -66,8 +66,9 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 
 /// Each of several documents in a line of its own, with what can be done with it alone.
 fn each(ui: &mut Ui, rows: &[LeftRow], colors: Colors, out: &mut Actions) {
-    let area = ScrollArea::vertical().id_salt("each left document").max_height(LINES * LINE);
-    area.auto_shrink([false, true]).show(ui, |ui| {
+    let height = LINES * (LINE + ui.spacing().item_spacing.y);
+    let area = ScrollArea::vertical().id_salt("each left document").max_height(height);
+    area.min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
         for row in rows {
             ui.horizontal(|ui| {
                 ui.set_height(LINE);
