@@ -142,7 +142,10 @@ impl App {
                     self.effects.push(WindowEffect::ShowPlan);
                 }
             }
-            Command::FillPlan => self.tab_mut().begin_filling(),
+            Command::FillPlan => {
+                self.tab_mut().begin_filling();
+                self.effects.push(WindowEffect::ShowDetails);
+            }
             Command::Find => self.effects.push(WindowEffect::FocusSearch),
             Command::Fit => self.effects.push(WindowEffect::Fit),
             Command::ZoomIn => self.effects.push(WindowEffect::Zoom(1)),

@@ -36,6 +36,8 @@ pub enum WindowEffect {
     OpenMenu,
     /// Show the plan where the panels are folded.
     ShowPlan,
+    /// Show what stands at the right where the panels are folded.
+    ShowDetails,
     /// Give the search field of the outline the focus.
     FocusSearch,
     /// Give the caption of this bookmark, from 0, the focus, to be typed over.

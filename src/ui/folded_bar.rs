@@ -2,13 +2,13 @@
 //! side.
 
 use eframe::egui::{
-    Button, Context, Frame, Margin, Panel, Rect, Response, RichText, Role, Stroke, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Button, Context, Frame, Layout, Margin, Panel, Rect, Response, RichText, Role, Stroke, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::requests::Requests;
 use super::theme::{CHIP_RADIUS, Colors, STEP, TEXT, regular_id};
-use super::widgets::text_width;
+use super::widgets::{inside, text_width};
 use crate::app::folded::{Folded, Middle, Side};
 use crate::app::view::Selection;
 use crate::app::{Action, Actions};
@@ -33,18 +33,22 @@ pub fn covers(ctx: &Context) -> bool {
     ctx.content_rect().width() < BESIDE
 }
 
-/// Shows the panel that is asked to do something.
-pub fn answer(ctx: &Context, folded: &mut Folded, asked: &Requests, selection: &Selection) {
-    let Requests { fit, zoom, reveal, go, menu, plan, search, name } = asked;
+/// Shows the panel that is asked to do something; returns whether one was.
+pub fn answer(ctx: &Context, folded: &mut Folded, asked: &Requests, selection: &Selection) -> bool {
+    let Requests { fit, zoom, reveal, go, menu, plan, details, search, name } = asked;
+    let on_plan = *plan || *menu && matches!(selection, Selection::Decision(_));
     if *search {
         folded.side = Some(Side::Organization);
-    } else if *name {
+    } else if *name || *details {
         folded.side = Some(Side::Details);
-    } else if *plan || *menu && matches!(selection, Selection::Decision(_)) {
+    } else if on_plan {
         *folded = in_the_middle(ctx, *folded, Middle::Plan);
     } else if *menu || *fit || *zoom != 0 || reveal.is_some() || go.is_some() {
         *folded = in_the_middle(ctx, *folded, Middle::Tree);
+    } else {
+        return false;
     }
+    true
 }
 
 /// The same with this in the middle, and no side that would lie over it.
@@ -52,15 +56,31 @@ fn in_the_middle(ctx: &Context, now: Folded, middle: Middle) -> Folded {
     Folded { middle, side: now.side.filter(|_| !covers(ctx)) }
 }
 
-/// Draws the bar at the foot of the window; returns where the button of the plots lies.
-pub fn show(ui: &mut Ui, now: Folded, out: &mut Actions) -> Rect {
+/// The bar at the foot of the window: where it lies, what is on show, and whether that of the sides may be changed.
+#[derive(Clone, Copy)]
+pub struct Bar {
+    pub room: Rect,
+    pub now: Folded,
+    pub sides_change: bool,
+    /// Whether the tour says what is on show.
+    pub in_tour: bool,
+}
+
+/// The panel that it takes the room of.
+pub fn panel(ui: &Ui) -> Panel {
     let colors = Colors::current(ui);
     let margin = Margin::symmetric(2 * STEP as i8, STEP as i8);
-    let bar =
-        Panel::bottom("folded panels").frame(Frame::new().fill(colors.panel).inner_margin(margin));
+    let frame = Frame::new().fill(colors.panel).inner_margin(margin);
+    Panel::bottom("folded panels").frame(frame).exact_size(BUTTON + 2.0 * STEP)
+}
+
+/// Draws it; returns where the button of the plots lies.
+pub fn show(ui: &mut Ui, bar: Bar, out: &mut Actions) -> Rect {
+    let Bar { room, now, sides_change, in_tour } = bar;
+    let colors = Colors::current(ui);
     let covers = covers(ui.ctx());
     let mut plots = Rect::NOTHING;
-    bar.exact_size(BUTTON + 2.0 * STEP).show(ui, |ui| {
+    inside(ui, room, Layout::default(), |ui| {
         let all = ui.max_rect();
         let width = |word: &str| text_width(ui, word, regular_id(TEXT)) + 2.0 * PAD;
         let words = ["Tree", "Plots", "Plan"].map(width);
@@ -68,7 +88,9 @@ pub fn show(ui: &mut Ui, now: Folded, out: &mut Actions) -> Rect {
         let side = |ui: &mut Ui, x: f32, width: f32, side: Side, (word, help): (&str, &str)| {
             let at = Rect::from_min_size(pos2(x, all.top()), vec2(width, BUTTON));
             let on = now.side == Some(side);
-            let pressed = button(ui, at, word, on, Role::Button).on_hover_text(help).clicked();
+            let button =
+                ui.add_enabled_ui(sides_change, |ui| button(ui, at, word, on, Role::Button));
+            let pressed = button.inner.on_hover_text(help).clicked();
             pressed.then(|| Folded { side: Some(side).filter(|_| !on), ..now })
         };
         let list = ("Organization", "The list of teams and areas, and the search in it.");
@@ -102,6 +124,8 @@ pub fn show(ui: &mut Ui, now: Folded, out: &mut Actions) -> Rect {
         let details = ("Details", "Everything about what is selected.");
         asked = asked.or(side(ui, all.right() - right, right, Side::Details, details));
         out.extend(asked.map(Action::ShowFolded));
+        // Whoever goes elsewhere has seen enough of it.
+        out.extend(asked.filter(|_| in_tour).map(|_| Action::Tour(None)));
     });
     plots
 }

@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Rect, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::disk_bar::title_in;
@@ -29,6 +29,9 @@ const WITH_DETAILS: (f32, f32) = (1200.0, 300.0);
 
 /// What is said of a conflict that waits.
 const NOT_DECIDED: &str = "not decided yet";
+
+/// The least room that it needs, points.
+pub(super) const LEAST: Vec2 = vec2(720.0, 400.0);
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {

@@ -3,11 +3,14 @@
 //!
 //! They take their room first and are drawn then in the order in which they are read, which is also the order of Tab.
 
-use eframe::egui::{self, Align, CentralPanel, Frame, Layout, Panel, Rect, Ui, UiBuilder};
+use eframe::egui::{
+    self, Align, CentralPanel, Frame, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2,
+};
 
 use super::bottom::Part;
-use super::theme::Colors;
-use super::{fill_sheet, folded_bar, tour};
+use super::folded_bar::{self, Bar};
+use super::theme::{Colors, STEP};
+use super::{canvas, fill_sheet, focus_ring, tour};
 use crate::app::folded::{Folded, Middle, Side};
 use crate::app::session::Panels;
 use crate::app::{Actions, Show, View};
@@ -19,6 +22,8 @@ const TALL: f32 = 900.0;
 /// How wide the outline and the inspector are, until somebody drags their edges, points.
 const OUTLINE: f32 = 220.0;
 const INSPECTOR: f32 = 300.0;
+/// The least width that a message is read in, and the height of its room, points.
+const MESSAGE: Vec2 = vec2(240.0, 58.0);
 
 /// Where a panel's contents go, and what of the window is theirs to draw on.
 #[derive(Clone, Copy)]
@@ -39,8 +44,8 @@ pub struct Rooms {
     pub below: Option<(Room, Part)>,
     /// What is in the middle, whatever that is.
     pub middle: Rect,
-    /// Where the plots are, or how one gets to them.
-    pub plots: Rect,
+    /// The bar that says which are on show, where not all are.
+    pub bar: Option<Bar>,
     /// How large the panels are, where that is somebody's choice.
     pub panels: Panels,
 }
@@ -83,8 +88,8 @@ pub fn side_by_side(
         tree: Some(tree),
         inspector: right,
         below: Some((below, Part::Both)),
+        bar: None,
         middle: tree.max,
-        plots: below.clip,
         panels,
     }
 }
@@ -96,20 +101,39 @@ pub fn folded(
     (show, view): (&Show, &View),
     out: &mut Actions,
 ) -> Rooms {
-    // What the tour tells of is on show.
-    let tour = view.window.tour.map(|at| Folded { middle: tour::middle(at), side: None });
-    let now = tour.unwrap_or(view.window.folded);
-    let button = folded_bar::show(ui, now, out);
     let covers = folded_bar::covers(ui.ctx());
-    fill_sheet::show(ui, padded, show, view, out);
-    let side = now.side.filter(|_| !fill_sheet::is_open(view)).map(|side| {
-        let panel = match side {
-            _ if covers => return (side, central(ui, padded)),
-            Side::Organization => Panel::left("folded outline").exact_size(OUTLINE),
-            Side::Details => Panel::right("folded inspector").exact_size(INSPECTOR),
-        };
-        (side, room(panel.resizable(false).frame(padded), ui))
-    });
+    let is_filling = fill_sheet::is_open(view);
+    let mut now = view.window.folded;
+    // What the tour tells of is on show.
+    if let Some(at) = view.window.tour {
+        now = Folded { middle: tour::middle(at), side: None };
+    }
+    // The sheet stands in the place of the details, and goes from beside the tree only once it is done.
+    if is_filling && !covers {
+        now.side = Some(Side::Details);
+    }
+    let bar = room(folded_bar::panel(ui), ui).max;
+    let bar = Bar {
+        room: bar,
+        now,
+        sides_change: covers || !is_filling,
+        in_tour: view.window.tour.is_some(),
+    };
+    let side = match now.side {
+        Some(Side::Details) if is_filling => {
+            fill_sheet::show(ui, padded, show, view, out);
+            None
+        }
+        Some(side) if covers => Some((side, central(ui, padded))),
+        Some(side) => {
+            let panel = match side {
+                Side::Organization => Panel::left("folded outline").exact_size(OUTLINE),
+                Side::Details => Panel::right("folded inspector").exact_size(INSPECTOR),
+            };
+            Some((side, room(panel.resizable(false).frame(padded), ui)))
+        }
+        None => None,
+    };
     let at_side = |wanted| side.filter(|(side, _)| *side == wanted).map(|(_, room)| room);
     let (mut tree, mut below) = (None, None);
     let middle = match (side, now.middle) {
@@ -123,10 +147,37 @@ pub fn folded(
         tree,
         inspector: at_side(Side::Details),
         below,
+        bar: Some(bar),
         middle: middle.max,
-        plots: below.filter(|(_, part)| *part == Part::Plots).map_or(button, |(room, _)| room.clip),
         panels,
     }
+}
+
+/// A page that needs at least so much room: what a small window lacks of it is scrolled to. Returns where messages have
+/// room.
+pub fn at_least(ui: &mut Ui, least: Vec2, page: impl FnOnce(&mut Ui) -> Rect) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    if room.width() >= least.x && room.height() >= least.y {
+        return page(ui);
+    }
+    let messages = ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+        let (_, all) = ui.allocate_space(least.max(ui.available_size()));
+        let messages = page(&mut ui.new_child(UiBuilder::new().max_rect(all)));
+        focus_ring::follow(ui);
+        messages
+    });
+    let seen = messages.inner.intersect(room);
+    if seen.width() < MESSAGE.x { foot(room) } else { seen }
+}
+
+/// Where messages have room about what is in the middle: where nothing else is, or where there is none such at its foot.
+pub fn message_room(middle: Rect) -> Rect {
+    let room = canvas::message_room(middle);
+    if room.width() < MESSAGE.x { foot(middle) } else { room }
+}
+
+fn foot(room: Rect) -> Rect {
+    room.with_min_y(room.bottom() - MESSAGE.y).shrink2(vec2(2.0 * STEP, STEP / 2.0))
 }
 
 /// What the tree stands on.

@@ -25,6 +25,8 @@ pub struct Requests {
     pub menu: bool,
     /// Of folded panels: to show the plan.
     pub plan: bool,
+    /// Of folded panels: to show what stands at the right.
+    pub details: bool,
     /// Of the outline: to give its search field the focus.
     pub search: bool,
     /// Of the inspector: to give the name of what is selected the focus.
@@ -45,6 +47,7 @@ impl Requests {
             Some(WindowEffect::Go(way)) => asked.go = Some(way),
             Some(WindowEffect::OpenMenu) => asked.menu = true,
             Some(WindowEffect::ShowPlan) => asked.plan = true,
+            Some(WindowEffect::ShowDetails) => asked.details = true,
             Some(WindowEffect::FocusSearch) => asked.search = true,
             Some(WindowEffect::FocusName) => asked.name = true,
             // These are carried out at once.

@@ -54,7 +54,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         let question = view.window.question.take();
         let mut room = Rect::NOTHING;
         if let Some(Question::Tickets(import)) = &question {
-            room = calibrate::show(ui, &show, import, &mut out);
+            let page = |ui: &mut Ui| calibrate::show(ui, &show, import, &mut out);
+            room = panel_rooms::at_least(ui, calibrate::LEAST, page);
         }
         view.window.question = question;
         number_field::end_orphans(ui, &mut out);
@@ -74,13 +75,15 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         banner.show(ui, |ui| recovery_banner::show(ui, &show, &mut asked));
     }
     if view.merge().is_some() {
-        let room = merge_page::show(ui, &show, view, &mut out);
+        let page = |ui: &mut Ui| merge_page::show(ui, &show, view, &mut out);
+        let room = panel_rooms::at_least(ui, merge_page::LEAST, page);
         above_all(ui, &show, view, room, &mut out);
         out.append(&mut asked);
         return finish(app, ui, out);
     }
     if let Some(asked_now) = view.interview.clone() {
-        let room = interview::show(ui, &show, &asked_now, &mut out);
+        let page = |ui: &mut Ui| interview::show(ui, &show, &asked_now, &mut out);
+        let room = panel_rooms::at_least(ui, interview::LEAST, page);
         top::sheets::show(ui.ctx(), &show, view, &mut out);
         number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);
@@ -88,7 +91,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
         return finish(app, ui, out);
     }
     if let Some(search) = show.search.filter(|_| on_show == InPlace::Search) {
-        let room = search::show(ui, (&show, view), search, &mut out);
+        let page = |ui: &mut Ui| search::show(ui, (&show, view), search, &mut out);
+        let room = panel_rooms::at_least(ui, search::LEAST, page);
         top::sheets::show(ui.ctx(), &show, view, &mut out);
         number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);
@@ -98,7 +102,8 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     let top = Panel::top("top").frame(padded);
     if let Some(comparing) = show.comparing.filter(|it| it.is_shown()) {
         top.show(ui, |ui| top::show(ui, &show, view, &mut out));
-        let room = comparison::show(ui, &show, comparing, &mut out);
+        let page = |ui: &mut Ui| comparison::show(ui, &show, comparing, &mut out);
+        let room = panel_rooms::at_least(ui, comparison::LEAST, page);
         number_field::end_orphans(ui, &mut out);
         above_all(ui, &show, view, room, &mut out);
         out.append(&mut asked);
@@ -108,7 +113,9 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     disk_bar::show(ui, &show, view, &mut out);
     shared_copy_bar::show(ui, &show, &mut out);
     let arrange = if folded_bar::is_folded(ui.ctx()) {
-        folded_bar::answer(ui.ctx(), &mut view.window.folded, &requests, &view.selection);
+        let folded = &mut view.window.folded;
+        let asked = folded_bar::answer(ui.ctx(), folded, &requests, &view.selection);
+        out.extend((asked && view.window.tour.is_some()).then_some(Action::Tour(None)));
         panel_rooms::folded
     } else {
         panel_rooms::side_by_side
@@ -145,15 +152,18 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
             bottom::show(ui, part, &show, view, requests.menu, &mut out);
         });
     }
+    let button = rooms.bar.map(|bar| folded_bar::show(ui, bar, &mut out));
+    let plots = rooms.below.filter(|(_, part)| *part != bottom::Part::Plan);
+    let plots = plots.map(|(room, _)| room.clip).or(button).unwrap_or(Rect::NOTHING);
     let canvas = rooms.middle;
     let banner = canvas.with_max_y(canvas.top() + banner::HEIGHT);
-    let places = tour::Places { canvas, stepper, plots: rooms.plots, banner };
+    let places = tour::Places { canvas, stepper, plots, banner };
     tour::show(ui, &places, (&show, view), &mut out);
     explanation::show(ui, &show, view, &mut out);
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    above_all(ui, &show, view, canvas::message_room(canvas), &mut out);
+    above_all(ui, &show, view, panel_rooms::message_room(canvas), &mut out);
     out.append(&mut asked);
     app.place_panels(rooms.panels);
     finish(app, ui, out);

@@ -11,7 +11,7 @@ const LEAST: f32 = 0.8;
 /// How large the window is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DrawnSize {
-    /// As the person chose with Ctrl and + or −; `None` where nobody chose, or chose what is usual (Ctrl and 0).
+    /// As the person chose with Ctrl and +, − or 0; `None` where nobody chose, or chose what is usual and has the room.
     chosen: Option<f32>,
     /// As it was set last.
     set: f32,
@@ -29,9 +29,12 @@ impl DrawnSize {
     pub fn fit(&mut self, ctx: &Context) {
         let now = ctx.zoom_factor();
         if now != self.set {
-            self.chosen = Some(now).filter(|chosen| *chosen != 1.0);
+            self.chosen = Some(now);
         }
         let fitting = (ctx.content_rect().size() * now / NEEDED).min_elem();
+        if fitting >= 1.0 {
+            self.chosen = self.chosen.filter(|chosen| *chosen != 1.0);
+        }
         let usual = if (LEAST..1.0).contains(&fitting) { fitting } else { 1.0 };
         self.set = self.chosen.unwrap_or(usual);
         if self.set != now {
@@ -42,7 +45,7 @@ impl DrawnSize {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Pos2, RawInput, Rect};
+    use eframe::egui::{Pos2, RawInput, Rect, gui_zoom};
 
     use super::*;
 
@@ -71,18 +74,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_is_kept_until_the_usual_is() {
+    fn what_is_chosen_is_kept_until_the_usual_has_room() {
         let (ctx, mut drawn) = (Context::default(), DrawnSize::default());
         let small = vec2(960.0, 600.0);
         let fitting = points(&ctx, &mut drawn, small);
         assert!(fitting.x > 1023.9, "{fitting}");
-        // One step larger than it is drawn now, which leaves no room for everything.
-        ctx.set_zoom_factor(ctx.zoom_factor() + 0.1);
-        let chosen = points(&ctx, &mut drawn, small);
-        assert!(chosen.x < 940.0, "{chosen}");
+        // A step larger than it is drawn now, and another: there is no room for everything then.
+        gui_zoom::zoom_in(&ctx);
+        assert_eq!(points(&ctx, &mut drawn, small), small);
+        gui_zoom::zoom_in(&ctx);
+        assert!(points(&ctx, &mut drawn, small).x < 880.0);
         ctx.set_zoom_factor(1.25);
         assert_eq!(points(&ctx, &mut drawn, vec2(1000.0, 600.0)), vec2(800.0, 480.0));
         ctx.set_zoom_factor(1.0);
-        assert!(points(&ctx, &mut drawn, small).x > 1023.9, "usual again");
+        assert_eq!(points(&ctx, &mut drawn, small), small, "as large as usual is chosen, too");
+        points(&ctx, &mut drawn, vec2(1600.0, 1000.0));
+        assert!(points(&ctx, &mut drawn, small).x > 1023.9, "nothing is chosen any more");
     }
 }

@@ -44,13 +44,15 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         (all.width() + GAP) / columns as f32 - GAP,
         if rows > 1 { share.max(LEAST.y) } else { share },
     );
+    // Where they are scrolled a drag does that.
+    let sense = if size.y <= share { Sense::click_and_drag() } else { Sense::click() };
     let mut each = |ui: &mut Ui, from: Pos2| {
         for (i, spec) in specs.iter().enumerate() {
             let (column, row) = ((i % columns) as f32, (i / columns) as f32);
             let min = from + vec2(column * (size.x + GAP), row * (size.y + ROW_GAP));
             let builder = UiBuilder::new().max_rect(Rect::from_min_size(min, size));
             ui.scope_builder(builder.id_salt(spec.title), |ui| {
-                one(ui, spec, show, view.plots.enlarged, out);
+                one(ui, spec, (show, sense), view.plots.enlarged, out);
             });
         }
     };
@@ -66,7 +68,13 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
 }
 
 /// One plot with its header.
-fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &mut Actions) {
+fn one(
+    ui: &mut Ui,
+    spec: &PlotSpec,
+    (show, sense): (&Show, Sense),
+    enlarged: Option<&str>,
+    out: &mut Actions,
+) {
     let rect = ui.max_rect();
     head(ui, spec, show, enlarged, out);
     let odds = if show.settings.futures_off { 0.0 } else { breach_odds::HEIGHT };
@@ -83,6 +91,7 @@ fn one(ui: &mut Ui, spec: &PlotSpec, show: &Show, enlarged: Option<&str>, out: &
     let (low, high) = actual_rings::y_range(spec, show, comparison_lines::y_range(spec, show));
     let plot = inside(ui, area, Layout::default(), |ui| {
         let plot = plot_axes::plot("plot", ui, area, spec, (low, high), &colors)
+            .sense(focus_ring::pointer_only(sense))
             .link_axis(axes, [true, false])
             .link_cursor(hovered, [true, false]);
         plot.show(ui, |plot| {

@@ -12,7 +12,7 @@ mod window_choice;
 
 use eframe::egui::{
     CentralPanel, Frame, Id, Key, Label, Margin, Panel, Popup, PopupCloseBehavior, Rect, Response,
-    RichText, ScrollArea, Ui,
+    RichText, ScrollArea, Ui, Vec2, vec2,
 };
 
 use super::header_rows::{self, FirstRows};
@@ -35,6 +35,9 @@ pub(super) const SIDE: f32 = 5.0 * STEP;
 
 /// Height of the room for messages under the list, points.
 const MESSAGE: f32 = 58.0;
+
+/// The least room that it needs, points.
+pub(super) const LEAST: Vec2 = vec2(800.0, 440.0);
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Actions) -> Rect {
@@ -75,7 +78,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, import: &TicketImport, out: &mut Ac
     });
     // Under the list, where a message lies over nothing.
     let room = all.with_max_x(all.left() + left).with_min_y(all.bottom() - MESSAGE);
-    room.shrink2(eframe::egui::vec2(2.0 * STEP, STEP / 2.0))
+    room.shrink2(vec2(2.0 * STEP, STEP / 2.0))
 }
 
 fn middle(ui: &mut Ui, import: &TicketImport, out: &mut Actions) {

@@ -7,7 +7,7 @@ mod scenario_heads;
 mod side_plots;
 
 use eframe::egui::{
-    CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+    CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 pub use self::scenario_heads::add_scenario;
@@ -60,6 +60,9 @@ impl Columns {
         }
     }
 }
+
+/// The least room that it needs, points.
+pub const LEAST: Vec2 = vec2(680.0, 320.0);
 
 /// Draws the page; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) -> Rect {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use eframe::egui::{
     Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, RichText,
-    ScrollArea, Ui,
+    ScrollArea, Ui, Vec2, vec2,
 };
 
 use super::question_sheet::main_button;
@@ -37,6 +37,9 @@ const ADVANCED: f32 = 460.0;
 
 /// Height of the foot, points.
 const FOOT: f32 = 56.0;
+
+/// The least room that it needs, points.
+pub const LEAST: Vec2 = vec2(700.0, 360.0);
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> Rect {

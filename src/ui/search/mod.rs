@@ -16,7 +16,8 @@ mod told_differences;
 mod wishes;
 
 use eframe::egui::{
-    Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui,
+    Align, CentralPanel, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, Vec2,
+    vec2,
 };
 
 use super::theme::{Colors, STEP, TEXT, semibold_id};
@@ -34,6 +35,9 @@ const PLOT: (f32, f32, f32) = (250.0, 760.0, 0.40);
 const BESIDE: f32 = 620.0;
 /// Room for the buttons of the bar, points.
 const BUTTONS: f32 = 190.0;
+
+/// The least room that it needs, points.
+pub(super) const LEAST: Vec2 = vec2(860.0, 420.0);
 
 /// Draws the page; returns where messages have room.
 pub(super) fn show(
