@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
+use arborist::app::folded::{Folded, Middle};
 use arborist::app::overlay::Purpose;
 use arborist::app::view::BottomTab;
 use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, Theme};
@@ -643,6 +644,9 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     assert_eq!(quarters[..3], [1, 2, 3]);
 }
 
+/// Shows the plots where the panels are folded.
+const PLOTS: Action = Action::ShowFolded(Folded { middle: Middle::Plots, side: None });
+
 /// What stands in the line under the plots, and where.
 fn in_the_line(window: &Window) -> Vec<(String, Rect)> {
     let is_there = |name: &str| {
@@ -669,6 +673,7 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
         let mut window = window(scenario.clone());
         window.state_mut().settings.futures_off = futures_off;
         window.ask(Action::WhatIf(what_if));
+        window.ask(PLOTS);
         let surveyed = |app: &mut App| app.split().0.fans.is_some_and(|fans| fans.complete);
         assert!(futures_off || window.wait_for(surveyed));
         for width in [360.0, 420.0, 480.0, 560.0, 640.0, 720.0, 860.0, 1024.0, 1280.0, 1600.0] {
@@ -703,7 +708,7 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
 fn what_if_is_a_menu_where_its_words_have_no_room() {
     let mut window = window(saved("uber-2014"));
     window.set_size(vec2(420.0, 800.0));
-    window.settle();
+    window.ask(PLOTS);
     let is_open =
         |window: &Window| window.get_by_label("What if").accesskit_node().data().is_expanded();
     assert_eq!(is_open(&window), Some(false));

@@ -3,7 +3,7 @@
 use arborist::app::view::{BottomTab, Selection};
 use arborist::app::{Action, Command};
 use eframe::egui::accesskit::{Role, Toggled};
-use eframe::egui::{Rect, Vec2, pos2, vec2};
+use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::window::Window;
@@ -132,4 +132,69 @@ fn the_menus_are_in_one_where_there_is_no_room_for_five() {
     for title in ["File", "Edit", "Plan", "View", "Help"] {
         assert!(window.query_all_by_label(title).next().is_some(), "{title}");
     }
+}
+
+#[test]
+fn the_tour_ends_where_somebody_goes_elsewhere() {
+    let mut window = window(ZOOMED);
+    window.ask(Action::Tour(Some(2)));
+    assert_eq!(on_show(&window), [PLOT], "what it tells of");
+    press(&mut window, Role::Tab, "Plan");
+    assert_eq!((on_show(&window), window.state().tab().view.window.tour), (vec![LANES], None));
+    window.ask(Action::Tour(Some(0)));
+    assert_eq!(on_show(&window), [TREE]);
+    window.ask(Action::Command(Command::Find));
+    assert_eq!(window.state().tab().view.window.tour, None);
+    assert_eq!(on_show(&window), [SEARCH, LANES]);
+}
+
+#[test]
+fn a_plan_is_filled_beside_the_tree_or_on_a_telephone_in_its_place() {
+    const SHEET: &str = "Fill the plan from here on";
+    let is_open = |window: &Window| window.query_by_label(SHEET).is_some();
+    let mut zoomed = window(ZOOMED);
+    zoomed.ask(Action::Command(Command::FillPlan));
+    assert!(is_open(&zoomed) && on_show(&zoomed) == [TREE]);
+    press(&mut zoomed, Role::Tab, "Plots");
+    assert!(is_open(&zoomed) && on_show(&zoomed) == [PLOT]);
+    let mut phone = window(PHONE);
+    phone.ask(Action::Command(Command::FillPlan));
+    assert!(is_open(&phone) && on_show(&phone).is_empty());
+    press(&mut phone, Role::Tab, "Tree");
+    assert!(!is_open(&phone) && on_show(&phone) == [TREE], "what it would do is seen there");
+    press(&mut phone, Role::Button, "Details");
+    assert!(is_open(&phone));
+}
+
+#[test]
+fn other_pages_keep_the_room_that_they_need_and_are_scrolled() {
+    // The button at the end of their heads lies where it is scrolled to.
+    for (command, button, least) in
+        [(Command::AskQuestions, "Show the plan", 650.0), (Command::SearchPlans, "Search", 800.0)]
+    {
+        let mut window = window(PHONE);
+        window.ask(Action::Command(command));
+        let at = window.get_by_role_and_label(Role::Button, button).rect();
+        assert!(at.right() > least, "{button} {at}");
+    }
+}
+
+#[test]
+fn tab_reaches_the_bar_after_what_is_on_show() {
+    let mut window = window(ZOOMED);
+    let mut places = Vec::new();
+    for _ in 0..60 {
+        window.key(Key::Tab);
+        let mut open = vec![window.root()];
+        while let Some(node) = open.pop() {
+            let known = node.accesskit_node();
+            if known.is_focused() && known.bounding_box().is_some() {
+                places.push((known.label().unwrap_or_default(), node.rect().center().y));
+            }
+            open.extend(node.children());
+        }
+    }
+    let bar = places.iter().position(|(name, _)| name == "Organization").expect("it is reached");
+    let before = &places[bar - 1];
+    assert!(before.1 > 100.0 && before.1 < 420.0, "the tree or what is under it, not {before:?}");
 }

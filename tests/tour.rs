@@ -120,7 +120,7 @@ fn the_tour_says_what_is_true_of_what_is_on_show() {
     window.settle();
     window.ask(Command::Tour);
     assert!(says(&window, "Drag an area to another team"));
-    window.set_size(vec2(900.0, 640.0));
+    window.set_size(vec2(970.0, 600.0));
     window.settle();
     assert!(says(&window, "Zoom in until the cards show their areas"));
     (0..2).for_each(|_| window.click("Next"));

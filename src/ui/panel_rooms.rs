@@ -170,7 +170,8 @@ pub fn at_least(ui: &mut Ui, least: Vec2, page: impl FnOnce(&mut Ui) -> Rect) ->
     if seen.width() < MESSAGE.x { foot(room) } else { seen }
 }
 
-/// Where messages have room about what is in the middle: where nothing else is, or where there is none such at its foot.
+/// Where messages have room while panels are folded: where nothing else is, or, for want of that, at the foot of what is
+/// in the middle.
 pub fn message_room(middle: Rect) -> Rect {
     let room = canvas::message_room(middle);
     if room.width() < MESSAGE.x { foot(middle) } else { room }

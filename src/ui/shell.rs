@@ -163,7 +163,11 @@ pub fn frame(app: &mut App, ui: &mut Ui) {
     branch_popover::show(ui, &show, view, &mut out);
     decision_popover::show(ui, &show, view, &mut out);
     number_field::end_orphans(ui, &mut out);
-    above_all(ui, &show, view, panel_rooms::message_room(canvas), &mut out);
+    let room = match rooms.bar {
+        Some(_) => panel_rooms::message_room(canvas),
+        None => canvas::message_room(canvas),
+    };
+    above_all(ui, &show, view, room, &mut out);
     out.append(&mut asked);
     app.place_panels(rooms.panels);
     finish(app, ui, out);
