@@ -127,8 +127,8 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
     }
     let at = pos2(if has_bar { beside } else { rect.left() }, rect.center().y);
     let job = |before: &str, bold: String, after: &str| {
-        let mut job = LayoutJob::default();
-        job.wrap = TextWrapping::truncate_at_width((rect.right() - at.x).max(1.0));
+        let wrap = TextWrapping::truncate_at_width((rect.right() - at.x).max(1.0));
+        let mut job = LayoutJob { wrap, ..LayoutJob::default() };
         let mut add = |text: &str, font| {
             job.append(text, 0.0, TextFormat::simple(font, colors.text));
         };
