@@ -95,7 +95,7 @@ fn no_number(run: &Trajectory) -> Option<String> {
     let is_none = |cell: &Cell| matches!(cell, Cell::Number(number) if !number.is_finite());
     [Per::Org, Per::Team, Per::Area].into_iter().find_map(|per| {
         let table = table(run, By::Week, per);
-        let mut rows = table.rows.into_iter();
+        let mut rows = table.rows;
         let row = rows.find(|row| row.iter().any(is_none))?;
         Some(format!("{row:?}"))
     })
