@@ -360,10 +360,6 @@ fn a_link_that_cannot_be_opened_says_why_where_it_was_pasted() {
     window.text(&link[link.len() - 30..]);
     window.click("Open");
     assert_eq!(window.state().tab().document.name(), "seed-team");
-    window.ask(Command::OpenLink);
-    window.text("#example=trap-protect");
-    window.click("Open");
-    assert_eq!(window.state().tab().document.name(), "trap-protect");
     let tabs = window.state().tabs();
     assert!(tabs.map(|tab| &tab.view.window.question).all(Option::is_none));
 }

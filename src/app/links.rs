@@ -69,7 +69,6 @@ impl App {
     fn open_link(&mut self, text: &str) {
         let opened = match example(text) {
             Some(Ok(name)) => {
-                self.leave_link_question();
                 self.open_example(name);
                 Ok(())
             }
