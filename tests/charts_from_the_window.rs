@@ -233,7 +233,7 @@ fn an_export_that_is_stopped_says_what_the_machine_left_in_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("pack.html");
     let mut window = window(path.clone());
-    *window.platform.left.lock().unwrap() = Some(OnDisk::Emptied);
+    *window.platform.left.lock().unwrap() = Some((path.clone().into(), OnDisk::Emptied));
     window.platform.hold();
     let usual = window.state().tab().view.window.charts;
     let options = ChartOptions { what: What::Pack, format: &html::FORMAT, ..usual };

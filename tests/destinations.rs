@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use arborist::app::view::{Asked, PathFor, Question};
+use arborist::app::write_error::OnDisk;
 use arborist::app::{Action, App, Command, Document, Settings};
 use arborist::edit::Edit;
 use eframe::egui::Key;
@@ -168,6 +169,39 @@ fn dialog(app: &App) -> Option<(String, String)> {
     match &app.tab().view.window.question {
         Some(Question::Path { text, problem: Some(why), .. }) => Some((text.clone(), why.clone())),
         _ => None,
+    }
+}
+
+/// A browser empties a file as it is chosen.
+#[test]
+fn what_was_chosen_and_is_not_written_is_told_with_what_is_left_there() {
+    const EMPTY: &str = "the file is empty, for the browser emptied it as it was chosen";
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = changed();
+    let mut choose_emptied = |purpose, name: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, "").unwrap();
+        *window.platform.left.lock().unwrap() = Some((path.clone().into(), OnDisk::Emptied));
+        window.state_mut().tab_mut().view.window.messages.clear();
+        choose(&mut window, purpose, &path);
+        let said = window.state().tab().view.window.messages.iter().map(|it| it.text.clone());
+        (said.collect::<Vec<_>>(), dialog(window.state()))
+    };
+    for (purpose, name, named) in [
+        (PathFor::Charts, "notes.txt", "notes.txt.svg"),
+        (PathFor::Save, "plan.txt", "plan.txt.ron"),
+    ] {
+        let (said, asked_again) = choose_emptied(purpose, name);
+        let begins = "Nothing is written to ";
+        let ends = |it: &str| it.contains(EMPTY) && it.ends_with(named);
+        assert!(said.iter().any(|it| it.starts_with(begins) && ends(it)), "{said:?}");
+        assert_eq!(asked_again, None);
+    }
+    // Refused, and refused for its ending: that is told where it is asked again.
+    for name in ["other.ron", "plots.csv"] {
+        let (_, asked_again) = choose_emptied(PathFor::Charts, name);
+        let (_, why) = asked_again.unwrap();
+        assert!(why.ends_with(&format!("; {EMPTY}")), "{why}");
     }
 }
 

@@ -113,12 +113,21 @@ fn a_picture_is_told_as_a_picture_and_a_torn_workbook_as_one() {
     window.ask(Action::Open(path.into()));
     let said = "this is a picture (PNG), no scenario; expected a scenario of Arborist (.ron), or a list of people or tickets";
     window.get_by_label_contains(said);
+    // What reads scenarios alone says so.
+    let read =
+        files::parse("people.xlsx", b"PK\x03\x04....xl/workbook.xml").unwrap_err().to_string();
+    assert!(read.ends_with("no scenario; expected a scenario of Arborist (.ron)"), "{read}");
     let of = |bytes: &[u8]| Table::read("people.xlsx", bytes, &|_| true).unwrap_err().to_string();
     let torn = of(b"PK\x03\x04\x14\0\0\0\x08\0....xl/workbook.xml....");
     assert!(
         torn.starts_with("people.xlsx: this is a workbook that cannot be read: it ends too early;"),
         "{torn}"
     );
+    let torn = of(b"PK\x03\x04\x14\0\0\0\x08\0....word/document.xml....");
+    assert!(torn.contains("this is a document (DOCX), and no workbook is found in it"), "{torn}");
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let locked = of(&[&b"\xd0\xcf\x11\xe0...."[..], &name[..]].concat());
+    assert!(locked.contains("this is a document that is protected by a password;"), "{locked}");
     let picture = of(b"\xff\xd8\xff\xe0\0\x10JFIF");
     assert!(picture.contains("this is a picture (JPEG); expected a table, as CSV"), "{picture}");
     let none = of(b"\0\x01\x02\x03\0\x05nothing that is known");

@@ -2,7 +2,9 @@
 //! comes about in any case.
 
 use arborist::model::{Flows, Hire, MoveEngineers, Plan, Planned, Scenario, Status};
-use arborist::planning::{Beyond, Effort, Goal, Limits, Question, SizesInAnyCase, Space};
+use arborist::planning::{
+    Beyond, Effort, Goal, Limits, Question, SizesInAnyCase, Space, WhichLimit,
+};
 use arborist::sim::run_by_quarter;
 
 use crate::common::small::{branch, six};
@@ -95,6 +97,26 @@ fn nobody_is_blamed_for_what_comes_about_in_any_case() {
     // Sent away by what is decided, that is another matter.
     leaving.scenario.teams.push(branch("Kafka", 3.0));
     assert!(is_beyond(allowed(&leaving, vec![moved(0, "trunk", "kafka", 4)])));
+}
+
+#[test]
+fn a_limit_is_told_as_it_was_set_and_where_it_is_exceeded_most() {
+    // Four more come in any case; the limit is three all the same.
+    let mut sought = question([1, 3]);
+    sought.scenario.teams[0].requisitions = 4.0;
+    let beyond = allowed(&sought, vec![hire(0, 4), hire(1, 3)]).unwrap_err();
+    let Beyond::Size { people, limits, .. } = &beyond else { panic!("{beyond:?}") };
+    assert_eq!((*limits, beyond.limit()), ([1.0, 3.0], WhichLimit::TrunkMost));
+    assert!(*people > 14.0, "all of them have come: {people}");
+    assert!((beyond.share() - (people - 3.0) / 3.0).abs() < 1e-9);
+    let told = beyond.to_string();
+    assert!(told.contains(" people at the end, ") && told.ends_with("of the trunk, 3"), "{told}");
+    // So it is of heads.
+    let plan = Plan::new(vec![hire(0, 3), hire(2, 9), hire(3, 5)]);
+    let scenario = Scenario { plan, ..sought.scenario };
+    let limits = Limits { heads: Some(vec![2]), ..Limits::default() };
+    let beyond = limits.allow_decisions(&scenario).unwrap_err();
+    assert_eq!(beyond, Beyond::Heads { quarter: 2, asked: 9, most: 2 });
 }
 
 #[test]

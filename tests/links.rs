@@ -365,6 +365,33 @@ fn a_link_that_cannot_be_opened_says_why_where_it_was_pasted() {
 }
 
 #[test]
+fn of_what_somebody_else_called_it_only_what_is_seen_is_taken() {
+    let mut window = window();
+    let of = |name: &str, scenario: &str| {
+        let text = examples::text(scenario).unwrap();
+        fragment(
+            name,
+            &files::parse("x.ron", text.as_bytes()).unwrap().scenario,
+            LeftOut::default(),
+        )
+    };
+    for (name, scenario, called) in [
+        ("\u{202e}two\nlines\n", "seed-team", "two lines"),
+        ("two\u{200b} lines", "trap-protect", "two lines 2"),
+    ] {
+        window.ask(Action::Link(AboutLink::Open(of(name, scenario).unwrap())));
+        assert_eq!(window.state().tab().document.name(), called);
+    }
+    let endless = format!("#example=a\nb\u{202e}c{}", "d".repeat(300_000));
+    window.ask(Action::Link(AboutLink::Open(endless)));
+    let Some(Question::LinkProblem(told)) = &window.state().tab().view.window.question else {
+        panic!("nothing is told")
+    };
+    let name = format!("a bc{}", "d".repeat(56));
+    assert_eq!(told.why, format!("There is no example called \"{name}\"."));
+}
+
+#[test]
 fn the_command_writes_a_link_and_says_what_is_in_it() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("told.ron");

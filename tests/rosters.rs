@@ -167,7 +167,11 @@ fn what_cannot_be_read_is_said_with_what_to_do() {
         (" \n\n", &day, "the file is empty"),
         ("a,b\n1,2\n", &day, "no row near the top reads as a header"),
         ("\u{0}\u{1}\u{2}\u{3}", &day, "this is no text; expected a table, as CSV, JSON or XLSX"),
-        ("PK\u{3}\u{4}nonsense", &day, "cannot be read: it ends too early"),
+        (
+            "PK\u{3}\u{4}nonsense",
+            &day,
+            "this is a packed file (ZIP) that cannot be read: it ends too early",
+        ),
         ("Team,Hire Date\nA,2020-01-01\n", &day, "no column of names or ids"),
         ("Name,Team\nAda,A\n", &RosterOptions::default(), "say it, such as 2025-07-01"),
         ("Name,Hire Date\nAda,01/02/2020\n", &day, "say which number is the day"),

@@ -1,5 +1,6 @@
 //! A plan that does not hold as it is: its red team, and its search, say so, and what to do first.
 
+use std::fs;
 use std::sync::Arc;
 
 use arborist::app::plan_runner::OnAllCores;
@@ -9,13 +10,14 @@ use arborist::app::{Action, Command, Document};
 use arborist::export::red_team_pages;
 use arborist::export::red_team_tables::RedTeamTable;
 use arborist::export::red_team_words::RedTeamWords;
-use arborist::export::table::Cell;
 use arborist::export::unheld_words::{mostly_fails, nothing_breaks};
+use arborist::files;
 use arborist::model::Scenario;
 use arborist::planning::{
     Effort, Estimate, Goal, Limits, Progress, RedTeamEffort, RedTeamQuestion, RedTeamReport,
     WhichLimit, red_team,
 };
+use assert_cmd::cargo::cargo_bin_cmd;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::common::every_plan::small_organization;
@@ -53,12 +55,7 @@ fn a_red_team_on_it_says_in_how_many_futures_it_holds_and_what_to_do_first() {
     assert!(words.contains(IS) && words.contains("First find a plan that holds"), "{words}");
     assert!(!words.contains("Nothing that was tried") && !words.contains("A plan breaks where"));
     let table = RedTeamTable::of(&report, &scenario);
-    let table = table.breakings();
-    let at = table.columns.iter().position(|it| it.name == "words").unwrap();
-    let rows: Vec<_> = table.rows.collect();
-    assert!(
-        matches!(&rows[..], [row] if matches!(row[at], Cell::Text(text) if text.starts_with(IS)))
-    );
+    assert_eq!(table.breakings().rows.count(), 0, "nothing in it looks like a threat");
     assert_eq!(red_team_pages::title(&report, &scenario), IS);
     let subtitle = red_team_pages::subtitle(&report);
     assert!(subtitle.contains("First find a plan that holds"), "{subtitle}");
@@ -137,4 +134,40 @@ fn a_limit_that_nothing_keeps_is_named_with_how_far_it_is_and_leads_to_where_it_
     window.settle();
     let offers = window.state().tab().search().searched().unwrap().offers.clone().unwrap();
     assert!(offers.most().is_none() && offers.offers.len() == 3, "{}", offers.offers.len());
+    let words = "No plan was found that keeps within the limits. Nothing that was tried keeps";
+    let before = window.get_by_label_contains(words).rect();
+    let columns = window.get_by_label_contains("Columns: heads a quarter, in all").rect();
+    assert!(before.bottom() <= columns.top(), "{before} {columns}");
+}
+
+#[test]
+fn offers_hire_and_so_are_searched_for_where_nothing_but_hires_may_help() {
+    let mut scenario = hopeless();
+    scenario.cost_per_head = 200_000.0;
+    let window = searched(scenario, |now| {
+        (now.cost, now.offers, now.hires) = (Some(100_000.0), true, false);
+    });
+    let search = window.state().tab().search().searched().unwrap();
+    assert_eq!(search.hindrance().unwrap().limit(), Some(WhichLimit::Cost));
+    assert!(search.offers.is_some() && search.skipped.is_none());
+    assert!(window.query_by_label_contains("Not searched for").is_none());
+}
+
+#[test]
+fn the_table_of_the_command_has_no_rows_and_says_why_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hopeless.ron");
+    fs::write(&file, files::to_text(&hopeless(), "").unwrap()).unwrap();
+    let output = cargo_bin_cmd!("arborist")
+        .args(["redteam", "--futures", "100", "--trunk", "3-30", "--csv"])
+        .arg(&file)
+        .output()
+        .unwrap();
+    let [table, told] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+    assert!(output.status.success(), "{told}");
+    assert!(table.starts_with("threat,") && table.lines().count() == 1, "{table}");
+    assert!(
+        told.contains("The plan does not hold as it is: leadership stands in 0 % of"),
+        "{told}"
+    );
 }

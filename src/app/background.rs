@@ -234,7 +234,7 @@ impl Tasks<Done> {
                 Ok((file.bytes, (!made.told.is_empty()).then(|| made.told.join("; "))))
             });
             let Place { location: at, shown: to, .. } = place;
-            match made.map_err(|why| platform.unwritten(&at, why)) {
+            match made.map_err(|why| super::destination::unwritten(&*platform, &at, why)) {
                 Err(why) => post(Done::Exported { to, asked, result: Err(why) }),
                 Ok((bytes, told)) => platform.write(
                     &at,

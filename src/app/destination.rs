@@ -2,7 +2,7 @@
 //! before a file is.
 
 use super::App;
-use super::platform::Location;
+use super::platform::{Location, Platform};
 use super::tab_id::TabId;
 use super::tabs::IsAsked;
 use super::view::{Asked, PathFor, Question, Tone};
@@ -24,6 +24,14 @@ pub(super) enum Agreed {
     Yes,
     /// Nobody asked.
     NotAsked,
+}
+
+/// Why nothing is written to a location that was chosen, and what is left there, where that is not what was there before.
+pub(super) fn unwritten(platform: &dyn Platform, at: &Location, why: String) -> String {
+    match platform.left_unwritten(at) {
+        Some(left) => format!("{why}; {left}"),
+        None => why,
+    }
 }
 
 impl App {
@@ -52,7 +60,17 @@ impl App {
         let target = self.with_ending(asked.purpose, at);
         if let Some(why) = self.refused(asked.purpose, asked.tab, &target) {
             let text = typed.unwrap_or_else(|| self.platform.place(&target).shown);
+            let why = unwritten(&*self.platform, at, why);
             return self.ask_again(asked, text, why);
+        }
+        // What was chosen is not what is written: nothing tells later what became of it.
+        if target != *at
+            && let Some(left) = self.platform.left_unwritten(at)
+        {
+            let [chosen, named] = [at, &target].map(|it| self.platform.place(it).shown);
+            let text =
+                format!("Nothing is written to {chosen}; {left}. What is written is {named}");
+            self.tab_mut().view.say(Tone::Problem, text);
         }
         let is_agreed = agreed == Agreed::Yes && target == *at;
         let is_own = asked.purpose == PathFor::Save && self.tab_of(&target) == Some(asked.tab);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::comparing::{MOST, Side};
+use super::destination::unwritten;
 use super::export_job::Against;
 use super::exportable::What;
 use super::named_scenario::Named;
@@ -31,6 +32,7 @@ impl App {
             let endings = endings.collect::<Vec<_>>().join(" or ");
             let what = options.what.title();
             let why = format!("{what}: expected a name that ends in {endings}");
+            let why = unwritten(&*self.platform, at, why);
             return self.ask_again(asked, place.shown, why);
         }
         let outcome = self.tab().view.window.outcome.0;

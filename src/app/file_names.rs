@@ -8,16 +8,25 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 const NUMBERED: [&str; 2] = ["com", "lpt"];
 /// The most bytes a name has, its ending among them.
 const MOST: usize = 200;
+/// What follows the last dot is an ending where it has so many bytes at most.
+const LONGEST_ENDING: usize = 16;
 /// What is called so when nothing is left of its name.
 const NAMELESS: &str = "untitled";
 
 /// A name without what no file may be called by somewhere; the same where it may be called so everywhere.
 pub fn safe(name: &str) -> String {
+    let once = safer(name);
+    // Where it was cut it may end in what looks like an ending now.
+    if once == name { once } else { safe(&once) }
+}
+
+fn safer(name: &str) -> String {
     let name: String =
         name.chars().map(|c| if c.is_control() || SIGNS.contains(c) { '-' } else { c }).collect();
     // Hidden, or cut off by the system.
     let name = name.trim().trim_start_matches(['.', ' ']).trim_end_matches(['.', ' ']);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let parts = name.rsplit_once('.').filter(|(_, ending)| ending.len() <= LONGEST_ENDING);
+    let (stem, ending) = parts.unwrap_or((name, ""));
     let first = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let is_device = DEVICES.contains(&first.as_str())
         || NUMBERED.iter().any(|device| {
@@ -33,9 +42,12 @@ pub fn safe(name: &str) -> String {
     }
 }
 
-/// As much of a text as has so many bytes at most.
+/// As much of a text as has so many bytes at most; one that is cut ends in no space and no dot.
 fn cut(text: &str, most: usize) -> &str {
-    &text[..text.floor_char_boundary(most)]
+    match text.floor_char_boundary(most) {
+        end if end == text.len() => text,
+        end => text[..end].trim_end_matches([' ', '.']),
+    }
 }
 
 #[cfg(test)]
@@ -67,5 +79,16 @@ mod tests {
         }
         let long = safe(&format!("{}.ron", "é".repeat(500)));
         assert!(long.len() <= MOST && long.ends_with("é.ron"), "{long}");
+        for (name, begins, ends) in [
+            (format!("plan.{}", "x".repeat(199)), "plan.xxx", "xxx"),
+            (format!("{}.{}.ron", "x".repeat(195), "y".repeat(9)), "xxx", "x.ron"),
+            (format!("{} {}.ron", "x".repeat(195), "y".repeat(9)), "xxx", "x.ron"),
+            (format!("{} .{}", "x".repeat(190), "y".repeat(50)), "xxx", "x.yyyyyyyy"),
+        ] {
+            let is_called = safe(&name);
+            assert!(is_called.starts_with(begins) && is_called.ends_with(ends), "{is_called}");
+            assert!(is_called.len() <= MOST, "{is_called}");
+            assert_eq!(safe(&is_called), is_called);
+        }
     }
 }

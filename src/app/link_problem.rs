@@ -4,7 +4,10 @@ use super::examples::EXAMPLES;
 use super::link_shared::capital;
 use crate::files::FileError;
 use crate::files::scenario_link::LinkError;
+use crate::model::name_text::seen;
 
+/// So much of a name that somebody else wrote is looked at and told, characters.
+const LONGEST: usize = 60;
 /// From so much alike on (0 to 1) a name is asked about.
 const ALIKE: f64 = 0.75;
 
@@ -45,14 +48,17 @@ impl LinkProblem {
 
     /// Of an example that nobody brought along.
     pub(super) fn of_example(name: &str) -> LinkProblem {
+        let name = &seen(name, LONGEST);
         let examples = likeliest(name);
-        let first = examples.first().filter(|first| alike(name, first) >= ALIKE);
+        let first = examples.first().filter(|(alike, _)| *alike >= ALIKE);
         let why = match first {
-            Some(first) => format!("There is no example called \"{name}\". Is \"{first}\" meant?"),
+            Some((_, first)) => {
+                format!("There is no example called \"{name}\". Is \"{first}\" meant?")
+            }
             None => format!("There is no example called \"{name}\"."),
         };
         let mut told = LinkProblem::told("There is no such example", why, "These there are:");
-        told.examples = examples;
+        told.examples = examples.into_iter().map(|(_, known)| known).collect();
         told
     }
 
@@ -71,10 +77,10 @@ fn alike(name: &str, example: &str) -> f64 {
     strsim::jaro_winkler(&name.to_lowercase(), example)
 }
 
-/// All examples, those that are called most like `name` first.
-fn likeliest(name: &str) -> Vec<&'static str> {
-    let mut all: Vec<&str> = EXAMPLES.iter().map(|(known, _)| *known).collect();
+/// All examples with how much alike `name` they are called, those most alike first.
+fn likeliest(name: &str) -> Vec<(f64, &'static str)> {
+    let mut all: Vec<_> = EXAMPLES.iter().map(|(known, _)| (alike(name, known), *known)).collect();
     // Of equals that which comes first in the menu.
-    all.sort_by(|a, b| alike(name, b).total_cmp(&alike(name, a)));
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     all
 }

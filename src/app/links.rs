@@ -8,6 +8,7 @@ use super::{App, Document, WindowEffect, examples};
 use crate::export::shared::{Contents, LeftOut};
 use crate::files;
 use crate::files::scenario_link;
+use crate::model::name_text::seen;
 
 /// A fragment that opens a shipped scenario begins with this; its name follows.
 const EXAMPLE: &str = "example=";
@@ -89,9 +90,9 @@ impl App {
 
     fn open_shared(&mut self, text: &str) -> Result<(), LinkProblem> {
         let linked = scenario_link::read(text).map_err(|error| LinkProblem::of_link(&error))?;
-        let name = match linked.name.trim() {
-            "" => "shared".into(),
-            name => name.chars().take(NAME).collect::<String>(),
+        let name = match seen(&linked.name, NAME) {
+            name if name.is_empty() => "shared".into(),
+            name => name,
         };
         let loaded = files::parse_for_repair(&name, linked.text.as_bytes());
         let loaded = loaded.map_err(|error| LinkProblem::of_text(&error))?;

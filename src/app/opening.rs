@@ -18,6 +18,9 @@ use super::{Action, App, Document, examples, roster_choices, ticket_choices};
 use crate::files;
 use crate::model::Scenario;
 
+/// What is opened besides scenarios.
+const LISTS: &str = ", or a list of people or tickets (.csv, .json, .xlsx)";
+
 impl App {
     /// Opens a trunk of six with no plan, or shows the tab of one that nothing was done to yet.
     pub(super) fn open_new(&mut self) {
@@ -48,7 +51,12 @@ impl App {
                 self.no_longer_away(at);
                 self.begin(opened);
             }
-            Err(error) => self.tell_unopened(at, error.to_string()),
+            Err(mut error) => {
+                // The window opens more than scenarios.
+                let whole = |it: &&mut files::PlacedProblem| it.expected == files::EXPECTED;
+                error.problems.iter_mut().filter(whole).for_each(|it| it.expected += LISTS);
+                self.tell_unopened(at, error.to_string());
+            }
         }
     }
 

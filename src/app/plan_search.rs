@@ -138,6 +138,7 @@ impl PlanSearch {
             found: None,
             offers: None,
             has_all_offers: false,
+            skipped: None,
             threats: None,
             is_of_earlier_plan: false,
             stage: Some(Stage::Trying),
@@ -237,6 +238,7 @@ impl PlanSearch {
             }
             SearchNews::Threats(threats) => searched.threats = Some(threats),
             SearchNews::Begun(what) => searched.begun(what),
+            SearchNews::Skipped(what) => searched.skipped = Some(what),
             SearchNews::Part(done) => {
                 // Stopped or not, what is confirmed next is no more of trying.
                 if searched.stage == Some(Stage::Trying) {

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use serde::{Deserialize, Serialize};
 
 use super::journaled::{Journaled, LeftId, LeftJournal, Moment};
-use super::write_error::WriteError;
+use super::write_error::{OnDisk, WriteError};
 pub use crate::export::fonts::FontFile;
 use crate::files::FileError;
 
@@ -152,10 +152,10 @@ pub trait Platform: Send + Sync {
     /// machine tells later. An error says what happened, what is there now, and what to do.
     fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote);
 
-    /// What is told where a location that was chosen for something new is not written after all: why, and
-    /// what is left there, where that is not what was there before.
-    fn unwritten(&self, _: &Location, why: String) -> String {
-        why
+    /// What is left at a location that was chosen for something new and is not written after all, where that
+    /// is not what was there before.
+    fn left_unwritten(&self, _: &Location) -> Option<OnDisk> {
+        None
     }
 
     /// Keeps a scenario at a location as [`write`](Platform::write) does, and what was there before and is

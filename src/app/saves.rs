@@ -1,5 +1,6 @@
 //! Saving in the background: what is edited meanwhile stays unsaved, and what waits for it goes on after it.
 
+use super::destination::unwritten;
 use super::document::{NotWritten, Written};
 use super::platform::{Location, Place};
 use super::tab_id::TabId;
@@ -73,7 +74,7 @@ impl App {
                     NotWritten::WithoutComments(lost) => {
                         let text = without_comments(&lost);
                         tab.document.told = lost;
-                        text
+                        unwritten(&*self.platform, &place.location, text)
                     }
                 };
                 if again.is_none() || is_untold {

@@ -90,6 +90,8 @@ pub enum SearchNews {
     Better(Arc<PlanOnShow>),
     /// Something is begun.
     Begun(Finding),
+    /// Something is not begun: it would be within limits that no plan keeps.
+    Skipped(Finding),
     /// So much of what was begun is done, 0 to 1.
     Part(f32),
     /// What was found, its plans as they are shown, in their order, and the one that is proposed, or the present one where
@@ -161,8 +163,9 @@ impl SearchAsked {
             if self.stop.load(Ordering::Relaxed) && self.plan.is_some() {
                 break;
             }
-            // What less would do is within the same limits.
-            if wanted == Finding::Offers && self.is_hindered {
+            // What less would do is within the same limits; but it may hire.
+            if wanted == Finding::Offers && self.is_hindered && self.question.space.hires {
+                (around.tell)(SearchNews::Skipped(wanted));
                 continue;
             }
             (around.tell)(SearchNews::Begun(wanted));

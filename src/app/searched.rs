@@ -103,6 +103,8 @@ pub struct Searched {
     pub(super) stage: Option<Stage>,
     /// Whether the offers were searched for to the end.
     pub(super) has_all_offers: bool,
+    /// What was not searched for, because no plan keeps within its limits.
+    pub skipped: Option<Finding>,
     pub(super) over: Option<Over>,
     pub(super) best: Option<Arc<PlanOnShow>>,
     pub(super) plans: Vec<Arc<PlanOnShow>>,

@@ -13,6 +13,7 @@ use super::written::write_into;
 use crate::app::plan_runner::OnAllCores;
 use crate::export::red_team_tables::RedTeamTable;
 use crate::export::red_team_words::{RedTeamWords, red_team_effort_told};
+use crate::export::unheld_words::nothing_breaks;
 use crate::model::Scenario;
 use crate::planning::{
     Goal, Limits, Prevention, Progress, RedTeamEffort, RedTeamQuestion, is_large, red_team,
@@ -72,6 +73,10 @@ impl RedTeam {
         let scenario = &question.scenario;
         let table = RedTeamTable::of(&report, scenario);
         let words = || RedTeamWords { report: &report, scenario }.to_string();
+        // A table without rows does not say why.
+        if let Some(nothing) = nothing_breaks(&report).filter(|_| self.table.is_asked_for()) {
+            out::say(&nothing);
+        }
         self.table.write("redteam", words, || table.breakings())?;
         if output.is_none() {
             return Ok(());

@@ -41,6 +41,11 @@ impl TableArguments {
         Ok(output)
     }
 
+    /// Whether a table is asked for, and no words.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.csv || self.json || self.format.is_some()
+    }
+
     /// Writes what was found to stdout: words, or a table called `name` where one is asked for.
     ///
     /// # Errors

@@ -1,7 +1,6 @@
 //! What would break a plan, as a table: a row for each threat, or two that break it together.
 
 use super::table::{Cell, Row, Table, TableColumn};
-use super::unheld_words::nothing_breaks;
 use crate::model::Scenario;
 use crate::planning::{Breaking, Prevention, RedTeamReport, Threat, chance_in_words};
 
@@ -16,8 +15,6 @@ struct Texts {
 pub struct RedTeamTable<'a> {
     report: &'a RedTeamReport,
     texts: Vec<Texts>,
-    /// That the plan does not hold as it is, and so is not broken.
-    unheld: Option<String>,
 }
 
 impl<'a> RedTeamTable<'a> {
@@ -27,11 +24,10 @@ impl<'a> RedTeamTable<'a> {
             about: it.threats.iter().map(|threat| threat.kind.about(scenario)).collect(),
             chance: chance_in_words(it.chance),
         });
-        let unheld = nothing_breaks(report).filter(|_| !report.holds_as_it_is);
-        RedTeamTable { report, texts: texts.collect(), unheld }
+        RedTeamTable { report, texts: texts.collect() }
     }
 
-    /// A row for each that breaks the plan, the likeliest first, or one that says in `words` that it does not hold as it is; `and_…` of the second of two. Quarters are from 1;
+    /// A row for each that breaks the plan, the likeliest first; `and_…` of the second of two. Quarters are from 1;
     /// chances and figures from 0 to 1; `harmless` is the largest smaller size that was tried, which does not break it. Of what
     /// is `lost` a `decision` brings back so much; it prevents the threat where the figure is above the mark again at which
     /// the plan breaks, and else does so `in part`.
@@ -67,18 +63,7 @@ impl<'a> RedTeamTable<'a> {
         ];
         let rows = self.report.breakings.iter().zip(&self.texts);
         let rows = rows.map(|(it, texts)| self.row(it, texts));
-        let unheld = self.unheld.as_ref().map(|words| self.unheld_row(&columns, words));
-        Table::new(columns.map(TableColumn::named).to_vec(), rows.chain(unheld))
-    }
-
-    fn unheld_row<'b>(&'b self, columns: &[&str], words: &'b str) -> Row<'b> {
-        let cell = |column: &&str| match *column {
-            "words" => Cell::Text(words),
-            "futures" => Cell::Count(self.report.present.futures),
-            "figure_without" => Cell::Number(self.report.present.figure),
-            _ => Cell::Unknown,
-        };
-        columns.iter().map(cell).collect()
+        Table::new(columns.map(TableColumn::named).to_vec(), rows)
     }
 
     fn row<'b>(&'b self, it: &'b Breaking, texts: &'b Texts) -> Row<'b> {

@@ -268,14 +268,13 @@ fn read_file(name: &str, text: &str, version: Version) -> Result<v2::Scenario, F
     })
 }
 
-/// What is opened.
-const OPENED: &str =
-    "a scenario of Arborist (.ron), or a list of people or tickets (.csv, .json, .xlsx)";
+/// What is expected of a file that holds something else than text.
+pub const EXPECTED: &str = "a scenario of Arborist (.ron)";
 
 /// The text of a file, with the mark before it that some editors write.
 fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, FileError> {
     if let Some(kind) = foreign_bytes::kind(bytes) {
-        return Err(FileError::whole(name, format!("this is {kind}, no scenario"), OPENED));
+        return Err(FileError::whole(name, format!("this is {kind}, no scenario"), EXPECTED));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);

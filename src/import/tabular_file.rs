@@ -289,13 +289,23 @@ fn separator(text: &str) -> u8 {
 
 fn of_workbook(file: &str, bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, ImportError> {
     let kind = foreign_bytes::kind(bytes).unwrap_or("a workbook");
+    let is_workbook = kind.starts_with("a workbook");
+    let may_be_one = is_workbook || kind == foreign_bytes::ARCHIVE;
     let broken = |error: calamine::Error| match foreign_bytes::is_archive(bytes) {
-        true if !foreign_bytes::has_its_end(bytes) => ImportError::whole(
+        true if may_be_one && !foreign_bytes::has_its_end(bytes) => ImportError::whole(
             file,
-            "this is a workbook that cannot be read: it ends too early",
+            match is_workbook {
+                true => "this is a workbook that cannot be read: it ends too early".to_owned(),
+                false => format!("this is {kind} that cannot be read: it ends too early"),
+            },
             "get it once more, whole: what was copied or sent may have been cut off",
         ),
-        _ if kind.starts_with("a workbook") => ImportError::whole(
+        _ if foreign_bytes::is_protected(bytes) => ImportError::whole(
+            file,
+            format!("this is {kind}"),
+            "open it in the program it is of, and save it without a password",
+        ),
+        _ if is_workbook => ImportError::whole(
             file,
             format!("this is a workbook that cannot be read: it is damaged ({error})"),
             "expected a workbook (XLSX) that a spreadsheet opens",

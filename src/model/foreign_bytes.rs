@@ -14,7 +14,7 @@ const BEGINNINGS: [(usize, &[u8], &str); 23] = [
     (4, b"ftypavif", "a picture (AVIF)"),
     (4, b"ftyp", "a film"),
     (0, b"%PDF-", "a document (PDF)"),
-    (0, b"\xd0\xcf\x11\xe0", "a document of an old office program"),
+    (0, COMPOUND, "a document of an old office program"),
     (0, b"\x1f\x8b", "a packed file (GZIP)"),
     (0, b"7z\xbc\xaf", "a packed file (7z)"),
     (0, b"Rar!\x1a", "a packed file (RAR)"),
@@ -33,6 +33,12 @@ const PACKED: [(&[u8], &str); 4] = [
     (b"ppt/", "slides (PPTX)"),
     (b"opendocument.spreadsheet", "a workbook (ODS)"),
 ];
+/// What an archive is that holds none of these.
+pub const ARCHIVE: &str = "a packed file (ZIP)";
+/// How documents of old office programs begin, and what new ones with a password lie in.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+/// What such a document with a password holds, as UTF-16.
+const ENCRYPTED: &str = "EncryptedPackage";
 /// So much of an archive is looked at to tell what is in it, bytes.
 const LOOKED_AT: usize = 65_536;
 
@@ -41,9 +47,15 @@ pub fn kind(bytes: &[u8]) -> Option<&'static str> {
     if is_archive(bytes) {
         let begins = &bytes[..bytes.len().min(LOOKED_AT)];
         let ends = &bytes[bytes.len().saturating_sub(LOOKED_AT)..];
-        let has = |name: &[u8]| [begins, ends].iter().any(|part| contains(part, name));
-        let packed = PACKED.iter().find(|(name, _)| has(name));
-        return Some(packed.map_or("a packed file (ZIP)", |(_, kind)| kind));
+        // What comes first in it: one may lie in another.
+        let first = |part: &[u8]| {
+            let all = PACKED.iter().filter_map(|(name, kind)| Some((place(part, name)?, *kind)));
+            all.min_by_key(|(at, _)| *at).map(|(_, kind)| kind)
+        };
+        return Some(first(begins).or_else(|| first(ends)).unwrap_or(ARCHIVE));
+    }
+    if is_protected(bytes) {
+        return Some("a document that is protected by a password");
     }
     let begins = |(at, how, _): &&(usize, &[u8], &str)| {
         let before = bytes.get(..*at).unwrap_or_default();
@@ -64,8 +76,19 @@ pub fn has_its_end(bytes: &[u8]) -> bool {
     contains(&bytes[bytes.len().saturating_sub(LOOKED_AT + 22)..], b"PK\x05\x06")
 }
 
+/// Whether it is a document or workbook of an office program that a password is needed for.
+pub fn is_protected(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.starts_with(COMPOUND) && contains(bytes, &name)
+}
+
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+    place(bytes, part).is_some()
+}
+
+/// Where a part begins.
+fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
 }
 
 #[cfg(test)]
@@ -82,6 +105,13 @@ mod tests {
             (archive("xl/workbook.xml"), Some("a workbook (XLSX)")),
             (archive("word/document.xml"), Some("a document (DOCX)")),
             (archive("holiday.jpg"), Some("a packed file (ZIP)")),
+            (archive("word/document.xml....xl/workbook.xml"), Some("a document (DOCX)")),
+            (archive("xl/workbook.xml....word/document.xml"), Some("a workbook (XLSX)")),
+            (b"\xd0\xcf\x11\xe0....".to_vec(), Some("a document of an old office program")),
+            (
+                b"\xd0\xcf\x11\xe0..E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0".to_vec(),
+                Some("a document that is protected by a password"),
+            ),
             (b"(version: 2)".to_vec(), None),
             (Vec::new(), None),
         ] {

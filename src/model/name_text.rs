@@ -51,10 +51,25 @@ pub fn one_line(name: &str) -> String {
     }
 }
 
+/// As much of a name that somebody else wrote as has so many characters at most: on one line, without what cannot be seen
+/// in it, and without spaces around it.
+pub fn seen(name: &str, most: usize) -> String {
+    let line = one_line(name);
+    let mut is_hidden = hides();
+    let shown: String = line.chars().filter(|&c| !is_hidden(c)).collect();
+    shown.trim().chars().take(most).collect::<String>().trim_end().to_owned()
+}
+
 /// The first character that controls something, has no width, or turns the direction of the text.
 pub fn hidden(name: &str) -> Option<char> {
+    let mut is_hidden = hides();
+    name.chars().find(|&c| is_hidden(c))
+}
+
+/// Whether a character cannot be seen, asked of one after the other.
+fn hides() -> impl FnMut(char) -> bool {
     let mut before = ' ';
-    name.chars().find(|&c| {
+    move |c| {
         let joins = matches!(c, '\u{200c}' | '\u{200d}') && !before.is_ascii();
         before = c;
         let invisible = matches!(
@@ -65,7 +80,7 @@ pub fn hidden(name: &str) -> Option<char> {
                 | '\u{2060}'..='\u{206f}' | '\u{feff}'
         );
         c.is_control() || (invisible && !joins)
-    })
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +111,20 @@ mod tests {
         assert!(checked(&"x".repeat(LONGEST_NAME)).is_ok());
         let said = checked(&"x".repeat(LONGEST_NAME + 1)).unwrap_err().to_string();
         assert_eq!(said, "the name has 1001 characters; expected at most 1000");
+    }
+
+    #[test]
+    fn of_a_name_that_somebody_else_wrote_only_what_is_seen_is_taken() {
+        for (name, taken) in [
+            ("plan", "plan"),
+            ("\n two\nlines \n", "two lines"),
+            ("\u{202e}gnp.exe\u{200b}", "gnp.exe"),
+            ("\u{200b} \u{feff}", ""),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("123456789 123", "123456789"),
+        ] {
+            assert_eq!(seen(name, 10), taken, "{name:?}");
+        }
     }
 
     #[test]

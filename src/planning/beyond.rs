@@ -26,15 +26,15 @@ pub enum Beyond {
     },
     /// A team is too small or too large in a quarter.
     Size {
-        /// The quarter (from 0).
-        quarter: u32,
+        /// The quarter (from 0); `None` at the end of the run.
+        quarter: Option<u32>,
         /// What the team is called.
         team: String,
         /// Whether it is the trunk.
         is_trunk: bool,
         /// How many people it has.
         people: f64,
-        /// The fewest and the most that it may have.
+        /// The fewest and the most that are set for such teams; what is granted to this one in any case may go further.
         limits: [f64; 2],
     },
     /// More reorganizations in a quarter.
@@ -117,17 +117,11 @@ impl Beyond {
         }
     }
 
-    /// Whether both are beyond the same limit at the same place, be it by another figure.
-    pub fn is_where(&self, other: &Beyond) -> bool {
-        fn place(of: &Beyond) -> (u8, u32, &str) {
-            match of {
-                Beyond::Heads { quarter, .. } => (0, *quarter, ""),
-                Beyond::Cost { .. } => (1, 0, ""),
-                Beyond::Size { quarter, team, .. } => (2, *quarter, team),
-                Beyond::Reorganizations { quarter, .. } => (3, *quarter, ""),
-            }
-        }
-        place(self) == place(other)
+    /// That of two which is furthest beyond the limit that was met first; of equals the first.
+    pub fn furthest(first: Option<Beyond>, other: Beyond) -> Option<Beyond> {
+        let is_kept =
+            |first: &Beyond| first.limit() != other.limit() || first.share() >= other.share();
+        Some(first.filter(is_kept).unwrap_or(other))
     }
 }
 
@@ -161,11 +155,11 @@ impl fmt::Display for Beyond {
                 };
                 let [people, by] = [*people, by].map(|it| figure(it, 1));
                 let limit = number_text(libm::round(limit * 10.0) / 10.0);
-                let quarter = quarter + 1;
-                write!(
-                    f,
-                    "{team} has {people} people in Q{quarter}, {by} {than} of {whose}, {limit}"
-                )
+                let when = match quarter {
+                    Some(quarter) => format!("in Q{}", quarter + 1),
+                    None => "at the end".into(),
+                };
+                write!(f, "{team} has {people} people {when}, {by} {than} of {whose}, {limit}")
             }
             Beyond::Reorganizations { quarter, count, most } => {
                 let all = counted(*count as usize, "reorganization");
@@ -185,7 +179,7 @@ mod tests {
         let cost = |cost| Beyond::Cost { cost, most: 10e6 };
         let heads = Beyond::Heads { quarter: 0, asked: 8, most: 7 };
         let size = |people| Beyond::Size {
-            quarter: 1,
+            quarter: Some(1),
             team: "Trunk".into(),
             is_trunk: true,
             people,

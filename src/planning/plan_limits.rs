@@ -68,7 +68,7 @@ impl Limits {
     /// Accepts a plan that keeps within them, by its decisions alone.
     ///
     /// # Errors
-    /// The first limit it is beyond.
+    /// The first limit it is beyond, where it is furthest beyond that.
     pub fn allow_decisions(&self, scenario: &Scenario) -> Result<(), Beyond> {
         self.allow_changes(scenario, &|_| true)
     }
@@ -76,13 +76,14 @@ impl Limits {
     /// The same of what may change: the rest is granted in any case, and counts towards what is allowed.
     ///
     /// # Errors
-    /// The first limit it is beyond.
+    /// The first limit it is beyond, where it is furthest beyond that.
     pub fn allow_changes(
         &self,
         scenario: &Scenario,
         may_change: &dyn Fn(&Planned) -> bool,
     ) -> Result<(), Beyond> {
         let items = scenario.plan.items();
+        let mut furthest = None;
         for quarter in 0..scenario.quarter_count() {
             let here = || items.iter().filter(|it| it.quarter == quarter && !it.off);
             let granted = || here().filter(|it| !may_change(it));
@@ -92,16 +93,18 @@ impl Limits {
             if let Some(most) = self.heads_in(quarter).map(|most| most.max(granted_heads))
                 && heads > most
             {
-                return Err(Beyond::Heads { quarter, asked: heads, most });
+                let beyond = Beyond::Heads { quarter, asked: heads, most };
+                furthest = Beyond::furthest(furthest, beyond);
             }
             let changes = |it: &&Planned| is_reorganization(&it.decision);
             let most = (granted().filter(changes).count() as u32).max(self.reorganizations);
             let count = here().filter(changes).count() as u32;
             if count > most {
-                return Err(Beyond::Reorganizations { quarter, count, most });
+                let beyond = Beyond::Reorganizations { quarter, count, most };
+                furthest = Beyond::furthest(furthest, beyond);
             }
         }
-        Ok(())
+        furthest.map_or(Ok(()), Err)
     }
 
     /// Accepts a plan that keeps within them, by its expected-value run, of which rows of quarter ends are enough. A
@@ -110,7 +113,7 @@ impl Limits {
     /// within them then may be as large at any time as it is at that time in any case.
     ///
     /// # Errors
-    /// The first limit it is beyond.
+    /// The first limit it is beyond, where it is furthest beyond that.
     pub fn allow_run(
         &self,
         scenario: &Scenario,
@@ -126,7 +129,9 @@ impl Limits {
         let mut outside = vec![false; run.schedule().end().teams().len()];
         let from = in_any_case.from();
         let mut look = 0;
-        look_at_sizes(from, scenario, run, |quarter, is_first, org, people| {
+        let mut furthest = None;
+        // Nothing is refused here: of all that is beyond the limit the furthest is told.
+        let _ = look_at_sizes(from, scenario, run, |quarter, is_first, org, people| {
             for (ix, team) in org.living() {
                 let size = people.of(ix).people();
                 let is_trunk = ix == org.trunk();
@@ -138,15 +143,18 @@ impl Limits {
                 let then = in_any_case.at(look, ix).filter(|_| was_within);
                 let then = then.map(|size| [size, size]);
                 let granted = in_any_case.range(ix).filter(|_| *outside).or(then).unwrap_or(limits);
-                let limits = [granted[0].min(limits[0]), granted[1].max(limits[1])];
-                if !fits(size, limits) {
-                    let team = team.name.clone();
-                    return Err(Beyond::Size { quarter, team, is_trunk, people: size, limits });
+                let granted = [granted[0].min(limits[0]), granted[1].max(limits[1])];
+                if !fits(size, granted) {
+                    let (team, quarter) =
+                        (team.name.clone(), (quarter < quarters).then_some(quarter));
+                    let beyond = Beyond::Size { quarter, team, is_trunk, people: size, limits };
+                    furthest = Beyond::furthest(furthest.take(), beyond);
                 }
             }
             look += 1;
-            Ok(())
-        })
+            Ok::<(), ()>(())
+        });
+        furthest.map_or(Ok(()), Err)
     }
 
     /// The same as far as a plan keeps within them whose expected-value run this is, of which rows of quarter ends are
@@ -181,7 +189,7 @@ impl Limits {
                 Limits { branch: [0, most], ..wide.clone() },
             ];
             let is_still = |it: &Limits| match (it.allow_run(scenario, run, in_any_case), &still) {
-                (Err(now), Err(before)) => now.is_where(before),
+                (Err(now), Err(before)) => now.limit() == before.limit(),
                 (now, before) => now.is_ok() == before.is_ok(),
             };
             let wider = given_up.into_iter().find(|it| !is_still(it));

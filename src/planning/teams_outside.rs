@@ -43,8 +43,17 @@ impl Hindrance {
     /// The limit to loosen first: that which what was tried comes nearest to, else that which the present plan is beyond,
     /// else that which a team begins beyond.
     pub fn limit(&self) -> Option<WhichLimit> {
-        let beyond = self.nearest.as_ref().or(self.present.as_ref()).map(Beyond::limit);
+        let beyond = self.nearest.as_ref().or(self.present_first()).map(Beyond::limit);
         beyond.or_else(|| self.outside.first().map(OutsideTeam::limit))
+    }
+
+    /// The limit that the present plan is beyond, where that comes before teams that begin beyond one: those are allowed to,
+    /// and what the plan makes of their sizes follows from that.
+    pub fn present_first(&self) -> Option<&Beyond> {
+        self.present.as_ref().filter(|beyond| match beyond {
+            Beyond::Cost { .. } | Beyond::Heads { .. } | Beyond::Reorganizations { .. } => true,
+            Beyond::Size { .. } => self.outside.is_empty(),
+        })
     }
 
     /// That of a question.

@@ -50,7 +50,7 @@ pub struct FakePlatform {
     touched: Mutex<Option<Touched>>,
     writes: Held,
     /// What is left where something new was to be written and is not.
-    pub left: Mutex<Option<OnDisk>>,
+    pub left: Mutex<Option<(Location, OnDisk)>>,
     /// The journals of its window, and those that others left.
     pub journals: journals::Journals,
 }
@@ -173,9 +173,9 @@ impl Platform for FakePlatform {
         Desktop.read(at)
     }
 
-    fn unwritten(&self, _: &Location, why: String) -> String {
+    fn left_unwritten(&self, at: &Location) -> Option<OnDisk> {
         let left = self.left.lock().unwrap();
-        left.as_ref().map_or(why.clone(), |left| format!("{why}; {left}"))
+        left.as_ref().filter(|(chosen, _)| chosen == at).map(|(_, left)| left.clone())
     }
 
     fn write(&self, at: &Location, bytes: Vec<u8>, told: Wrote) {

@@ -64,8 +64,7 @@ fn sought(
     };
     let (mut found, mut withstood) = (Vec::new(), Vec::new());
     // What does not hold cannot be broken.
-    let holds = |which| trial.present(which).figure() >= LEAST_HELD;
-    let holds_as_it_is = holds(Which::Seen) && holds(Which::Unseen);
+    let holds_as_it_is = of_present(&trial).figure >= LEAST_HELD;
     if holds_as_it_is {
         let mut climbs = smallest(&mut trial, ladders(unbroken, question.from))?;
         found = confirmed(&mut trial, unbroken, &mut climbs)?;

@@ -174,11 +174,8 @@ impl Platform for Browser {
         page_files::write(at, bytes.into(), told);
     }
 
-    fn unwritten(&self, at: &Location, why: String) -> String {
-        match page_files::is_emptied(at) {
-            true => format!("{why}; {}", OnDisk::Emptied),
-            false => why,
-        }
+    fn left_unwritten(&self, at: &Location) -> Option<OnDisk> {
+        page_files::is_emptied(at).then_some(OnDisk::Emptied)
     }
 
     fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {

@@ -42,8 +42,8 @@ pub(super) fn show(ui: &mut Ui, searched: &Searched, out: &mut Actions) {
     let Some(offers) = &searched.offers else {
         let why = (!searched.goal().is_odds()).then_some("Only odds are held against offers.");
         let what = "The best plan for no hires a quarter up to twice the present ask, beside the present plan with as many heads, and what breaks first.";
-        if searched.hindrance().is_some() && searched.stage().is_none() {
-            let none = "Not searched for: no plan was found that keeps within the limits, whatever is offered. What stands in the way is told at the right.";
+        if searched.skipped == Some(Finding::Offers) && searched.stage().is_none() {
+            let none = "Not searched for: no plan was found that keeps within the limits. What stands in the way is told at the right.";
             secondary(ui, none);
             ui.add_space(STEP);
         }
