@@ -19,7 +19,6 @@ pub fn are_in_page(ctx: &Context) -> bool {
 }
 
 /// What is pressed for a command, its first keys first, whether or not it is told: what arrives was given.
-
 pub fn pressed(command: Command) -> impl Iterator<Item = KeyboardShortcut> {
     command.entry().keys.split_whitespace().filter_map(of)
 }

@@ -25,7 +25,6 @@ use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, NotKept, Place, Platform, Resettled,
     Saved, Touched, Version, Wrote,
 };
-use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
 use crate::files::FileError;
 use crate::platform::{page_keys, page_names, page_words};
@@ -175,9 +174,9 @@ impl Platform for Browser {
     }
 
     fn unwritten(&self, at: &Location, why: String) -> String {
-        match page_files::is_emptied(at) {
-            true => format!("{why}; {}", OnDisk::Emptied),
-            false => why,
+        match page_files::left_as_chosen(at) {
+            Some(left) => format!("{why}; {left}"),
+            None => why,
         }
     }
 
@@ -202,8 +201,11 @@ impl Platform for Browser {
         one == other
     }
 
-    fn typed(&self, text: &str, _: Option<&Location>) -> Location {
-        page_names::typed(text)
+    fn typed(&self, text: &str, _: Option<&Location>, is_new: bool) -> Location {
+        match is_new {
+            true => page_names::made_of(text),
+            false => page_files::called(text),
+        }
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {
