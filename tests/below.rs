@@ -643,6 +643,16 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     assert_eq!(quarters[..3], [1, 2, 3]);
 }
 
+/// Makes the window so large, and shows the plots where not all panels have room.
+fn with_plots(window: &mut Window, size: Vec2) {
+    window.set_size(size);
+    window.settle();
+    if let Some(plots) = window.query_by_role_and_label(Role::Tab, "Plots") {
+        plots.click();
+        window.settle();
+    }
+}
+
 /// What stands in the line under the plots, and where.
 fn in_the_line(window: &Window) -> Vec<(String, Rect)> {
     let is_there = |name: &str| {
@@ -672,8 +682,7 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
         let surveyed = |app: &mut App| app.split().0.fans.is_some_and(|fans| fans.complete);
         assert!(futures_off || window.wait_for(surveyed));
         for width in [360.0, 420.0, 480.0, 560.0, 640.0, 720.0, 860.0, 1024.0, 1280.0, 1600.0] {
-            window.set_size(vec2(width, 800.0));
-            window.settle();
+            with_plots(&mut window, vec2(width, 800.0));
             let all = in_the_line(&window);
             assert!(all.len() >= 3, "{width}: {all:?}");
             let is_word = |(name, _): &&(String, Rect)| {
@@ -700,8 +709,7 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
 #[test]
 fn what_if_is_a_menu_where_its_words_have_no_room() {
     let mut window = window(saved("uber-2014"));
-    window.set_size(vec2(420.0, 800.0));
-    window.settle();
+    with_plots(&mut window, vec2(420.0, 800.0));
     let is_open =
         |window: &Window| window.get_by_label("What if").accesskit_node().data().is_expanded();
     assert_eq!(is_open(&window), Some(false));

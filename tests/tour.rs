@@ -141,6 +141,7 @@ fn the_tour_says_what_is_true_of_what_is_on_show() {
     assert!(says(&window, "Drag an area to another team"));
     window.set_size(vec2(900.0, 640.0));
     window.settle();
+    (0..8).for_each(|_| window.ask(Command::ZoomOut));
     assert!(says(&window, "Zoom in until the cards show their areas"));
     (0..2).for_each(|_| window.click("Next"));
     assert!(says(&window, "whether leadership stands in the expected run"));
