@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::common::bell::Bell;
 use crate::fake_platform::FakePlatform;
 use crate::window::Window;
-use arborist::app::folded::{Folded, Middle};
 use arborist::app::overlay::Purpose;
 use arborist::app::view::BottomTab;
 use arborist::app::{Action, App, Command, Cursor, Document, Selection, Settings, Theme};
@@ -644,8 +643,15 @@ fn the_selected_decision_is_duplicated_a_quarter_later_again_and_again() {
     assert_eq!(quarters[..3], [1, 2, 3]);
 }
 
-/// Shows the plots where the panels are folded.
-const PLOTS: Action = Action::ShowFolded(Folded { middle: Middle::Plots, side: None });
+/// Makes the window so large, and shows the plots where not all panels have room.
+fn with_plots(window: &mut Window, size: Vec2) {
+    window.set_size(size);
+    window.settle();
+    if let Some(plots) = window.query_by_role_and_label(Role::Tab, "Plots") {
+        plots.click();
+        window.settle();
+    }
+}
 
 /// What stands in the line under the plots, and where.
 fn in_the_line(window: &Window) -> Vec<(String, Rect)> {
@@ -673,25 +679,21 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
         let mut window = window(scenario.clone());
         window.state_mut().settings.futures_off = futures_off;
         window.ask(Action::WhatIf(what_if));
-        window.ask(PLOTS);
         let surveyed = |app: &mut App| app.split().0.fans.is_some_and(|fans| fans.complete);
         assert!(futures_off || window.wait_for(surveyed));
         for width in [360.0, 420.0, 480.0, 560.0, 640.0, 720.0, 860.0, 1024.0, 1280.0, 1600.0] {
-            window.set_size(vec2(width, 800.0));
-            window.settle();
+            with_plots(&mut window, vec2(width, 800.0));
             let all = in_the_line(&window);
             assert!(all.len() >= 3, "{width}: {all:?}");
-            let words = all.iter().filter(|(name, _)| name.starts_with("What if: ")).count();
-            assert_eq!(
-                words,
-                if width < 640.0 {
-                    0
-                } else if width > 1200.0 {
-                    5
-                } else {
-                    words
-                }
-            );
+            let is_word = |(name, _): &&(String, Rect)| {
+                WhatIf::ALL.iter().any(|it| *name == format!("What if: {}", it.label()))
+            };
+            let words = all.iter().filter(is_word).count();
+            // All of them or none, and which of the two where that is certain.
+            assert!(words == 0 || words == WhatIf::ALL.len(), "{width}: {words}");
+            if !(640.0..=1200.0).contains(&width) {
+                assert_eq!(words > 0, width > 1200.0, "{width}");
+            }
             for (i, (name, rect)) in all.iter().enumerate() {
                 assert!(rect.left() >= 0.0 && rect.right() <= width, "{width}: {name} at {rect}");
                 for (other, over) in &all[..i] {
@@ -707,8 +709,7 @@ fn nothing_in_the_line_under_the_plots_lies_upon_anything_else_at_any_width() {
 #[test]
 fn what_if_is_a_menu_where_its_words_have_no_room() {
     let mut window = window(saved("uber-2014"));
-    window.set_size(vec2(420.0, 800.0));
-    window.ask(PLOTS);
+    with_plots(&mut window, vec2(420.0, 800.0));
     let is_open =
         |window: &Window| window.get_by_label("What if").accesskit_node().data().is_expanded();
     assert_eq!(is_open(&window), Some(false));
@@ -716,7 +717,8 @@ fn what_if_is_a_menu_where_its_words_have_no_room() {
     assert_eq!(is_open(&window), Some(true));
     window.click(&format!("What if: {}", WhatIf::HiresSlip.label()));
     assert_eq!(window.state().tab().view.plots.what_if, Some(WhatIf::HiresSlip));
-    window.click("What if");
+    // It is called by what it shows.
+    window.click("What if: hires slip");
     window.click("Drop the what-if");
     assert_eq!(window.state().tab().view.plots.what_if, None);
 }
@@ -725,8 +727,14 @@ fn what_if_is_a_menu_where_its_words_have_no_room() {
 fn what_opens_tells_whether_it_is_open() {
     let mut window = window(saved("uber-2014"));
     window.ask(Command::ShowDecisions);
-    for (name, role) in [("File", Role::Button), ("Status of the decisions shown", Role::ComboBox)]
-    {
+    let (wide, narrow) = (vec2(1280.0, 800.0), vec2(720.0, 450.0));
+    for (name, role, size) in [
+        ("File", Role::Button, wide),
+        ("Status of the decisions shown", Role::ComboBox, wide),
+        ("Menu", Role::Button, narrow),
+    ] {
+        window.set_size(size);
+        window.settle();
         let is_open = |window: &Window| {
             window.get_by_role_and_label(role, name).accesskit_node().data().is_expanded()
         };

@@ -241,7 +241,7 @@ fn an_export_that_is_stopped_says_what_the_machine_left_in_its_place() {
     window.ask(Action::StopExport);
     window.platform.let_go();
     let told = said(&mut window).1;
-    let left = "it was stopped; the file is empty, for the browser emptied it as it was chosen";
+    let left = "it was stopped; an empty file is left there, made or emptied as it was chosen";
     assert!(told.ends_with(left), "{told}");
     assert!(!path.exists());
 }

@@ -206,6 +206,62 @@ fn keys_act_on_the_selected_row_of_the_outline_as_on_its_card() {
 }
 
 #[test]
+fn the_menu_offers_to_rename_what_can_be_renamed() {
+    for (what, is_offered) in [
+        (Selection::Team("operations".into()), true),
+        (Selection::Area("kafka".into()), true),
+        (Selection::Company, false),
+    ] {
+        let mut window = window(Some(0), what.clone());
+        window.get_by_role_and_label(Role::Button, "Plan").click();
+        window.settle();
+        let entry = window.get_by_role_and_label(Role::MenuItem, "Change or rename");
+        assert_eq!(!entry.accesskit_node().is_disabled(), is_offered, "{what:?}");
+        if is_offered {
+            entry.click();
+            window.settle();
+            let name = focused(&window).map(|stop| stop.name).unwrap_or_default();
+            assert!(name.starts_with("Name of "), "{what:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn what_tab_goes_to_is_brought_into_sight() {
+    type Shown = fn(&mut Window);
+    let plots: Shown = |window| {
+        window.get_by_role_and_label(Role::Tab, "Plots").click();
+        window.settle();
+    };
+    let all: [(&str, [f32; 2], usize, Shown); 4] = [
+        ("what happened", [420.0, 560.0], 24, |window| window.ask(Command::Happened)),
+        ("decisions", [420.0, 700.0], 60, |window| window.ask(Command::ShowDecisions)),
+        ("a question", [640.0, 300.0], 24, |window| window.ask(Command::ExportCharts)),
+        ("plots", [360.0, 480.0], 30, plots),
+    ];
+    let mut out_of_sight = Vec::new();
+    for (what, size, times, show) in all {
+        let mut window = Window::on("uber-2014");
+        window.set_size(size.into());
+        window.settle();
+        window.ask(Action::SetCursor(Cursor::Quarter(2)));
+        show(&mut window);
+        let seen = Rect::from_min_size(pos2(0.0, 0.0), size.into());
+        for _ in 0..times {
+            window.key_press_modifiers(Modifiers::NONE, Key::Tab);
+            window.run_steps(4);
+            let Some(stop) = focused(&window) else { continue };
+            // What is wider than the window is seen from its beginning.
+            let begins = stop.rect.left_top() + stop.rect.size().min(vec2(40.0, 20.0)) * 0.5;
+            if !seen.contains(begins) {
+                out_of_sight.push((what, stop));
+            }
+        }
+    }
+    assert_eq!(out_of_sight, []);
+}
+
+#[test]
 fn f2_renames_the_selected_team_or_area_wherever_its_name_is_written() {
     for (what, label) in [
         (Selection::Team("operations".into()), "Name of Operations"),

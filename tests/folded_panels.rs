@@ -37,6 +37,18 @@ fn press(window: &mut Window, role: Role, name: &str) {
 }
 
 #[test]
+fn the_plan_is_shown_once_there_is_a_decision_to_be_changed() {
+    let mut window = window(ZOOMED);
+    window.ask(Command::Change);
+    assert_eq!(on_show(&window), [TREE], "nothing is selected");
+    let decision = window.state().tab().document.scenario().plan.items()[0].clone();
+    let id = window.state().tab().document.scenario().plan.id(0).unwrap();
+    window.ask(Action::Select(Selection::Decision(id)));
+    window.ask(Command::Change);
+    assert!(on_show(&window).contains(&LANES), "{decision:?}");
+}
+
+#[test]
 fn every_panel_is_reached_where_not_all_have_room() {
     let mut window = window(ZOOMED);
     assert_eq!(on_show(&window), [TREE]);

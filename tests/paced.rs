@@ -168,6 +168,50 @@ fn a_finger_that_a_page_tells_of_twice_taps_once() {
     }
 }
 
+/// What a page tells of a finger that the system takes away, as for a gesture of its own: of a touch alone.
+fn taken_away(pos: Pos2) -> Event {
+    let (device_id, id, phase) = (TouchDeviceId(0), TouchId(0), TouchPhase::Cancel);
+    Event::Touch { device_id, id, phase, pos, force: None }
+}
+
+#[test]
+fn a_finger_that_is_taken_away_pressed_nothing_and_the_next_one_does() {
+    for at_once in [true, false] {
+        let mut slow = Slow::new();
+        slow.frames(vec![]);
+        let step = slow.at("Step");
+        let (down, gone) = (finger(step, true), vec![taken_away(step)]);
+        if at_once {
+            slow.frames([down, gone].concat());
+        } else {
+            slow.frame(down);
+            slow.frames(gone);
+        }
+        assert!(!slow.ctx.input(|input| input.pointer.any_down()), "at once: {at_once}");
+        assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(0), "at once: {at_once}");
+        slow.frames([finger(step, true), finger(step, false)].concat());
+        assert_eq!(slow.app.tab().view.cursor, Cursor::Quarter(1), "at once: {at_once}");
+        assert_eq!(slow.ctx.input(|input| input.time), slow.time);
+    }
+}
+
+#[test]
+fn what_a_finger_carried_that_is_taken_away_stays_where_it_was() {
+    let mut slow = Slow::new();
+    slow.frames(vec![]);
+    let trunk = slow.app.tab().document.scenario().teams[0].name.clone();
+    let from = slow.at("Requisition");
+    let to = slow.at(&format!("Team {trunk}"));
+    slow.frames(finger(from, true));
+    for share in [0.4, 0.8, 1.0] {
+        slow.frames(vec![Event::PointerMoved(from.lerp(to, share))]);
+    }
+    assert!(slow.app.tab().view.drag.is_some(), "it is carried");
+    slow.frames(vec![taken_away(to)]);
+    assert_eq!(slow.app.tab().view.drag, None);
+    assert!(slow.app.tab().document.scenario().plan.items().is_empty());
+}
+
 #[test]
 fn a_finger_lifted_while_a_frame_took_long_has_tapped() {
     let mut slow = Slow::new();

@@ -113,6 +113,25 @@ fn the_arrows_are_the_tours_while_it_is_on() {
 }
 
 #[test]
+fn a_menu_has_the_keys_while_it_is_open_in_the_tour() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Command::Tour);
+    let is_open = |window: &Window| window.query_by_label("Examples").is_some();
+    window.click("File");
+    assert!(is_open(&window));
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::ArrowUp] {
+        window.key(key);
+        assert!(is_open(&window), "{key:?}");
+        window.get_by_label("The tree");
+    }
+    window.key(Key::Escape);
+    assert!(!is_open(&window));
+    window.get_by_label("The tree");
+    window.key(Key::Escape);
+    assert_eq!(window.state().tab().view.window.tour, None);
+}
+
+#[test]
 fn the_tour_says_what_is_true_of_what_is_on_show() {
     let says = |window: &Window, words: &str| window.query_by_label_contains(words).is_some();
     let mut window = Window::on("uber-2014");
@@ -122,6 +141,7 @@ fn the_tour_says_what_is_true_of_what_is_on_show() {
     assert!(says(&window, "Drag an area to another team"));
     window.set_size(vec2(970.0, 600.0));
     window.settle();
+    (0..8).for_each(|_| window.ask(Command::ZoomOut));
     assert!(says(&window, "Zoom in until the cards show their areas"));
     (0..2).for_each(|_| window.click("Next"));
     assert!(says(&window, "whether leadership stands in the expected run"));

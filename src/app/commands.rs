@@ -137,8 +137,7 @@ impl App {
             Command::Change => {
                 if self.tab_mut().goes_to_name() {
                     self.effects.push(WindowEffect::FocusName);
-                } else {
-                    self.tab_mut().change();
+                } else if self.tab_mut().change() {
                     self.effects.push(WindowEffect::ShowPlan);
                 }
             }

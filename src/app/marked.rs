@@ -105,8 +105,8 @@ impl Tab {
         copies.iter().zip(said).filter_map(remark).collect()
     }
 
-    /// Opens the draft of the selected decision on its mark.
-    pub(super) fn change(&mut self) {
+    /// Opens the draft of the selected decision on its mark; returns whether there is one.
+    pub(super) fn change(&mut self) -> bool {
         self.commit_draft();
         let selected = self.meant();
         let planned = self.document.scenario().plan.items();
@@ -117,10 +117,12 @@ impl Tab {
             Some(Draft { of: DraftOf::Planned(id), decision })
         });
         if draft.is_none() {
-            return self.view.say(Tone::Problem, SELECT_FIRST);
+            self.view.say(Tone::Problem, SELECT_FIRST);
+            return false;
         }
         self.view.draft = draft;
         self.view.window.bottom = BottomTab::Lanes;
+        true
     }
 
     /// Carries edits out as one step of its own; returns whether that changed anything.

@@ -188,7 +188,8 @@ impl App {
     /// The location that a person typed, beside the file it is about.
     pub(super) fn typed(&self, asked: &Asked, text: &str) -> Location {
         let tab = self.tabs.get(asked.tab);
-        self.platform.typed(text, tab.and_then(|tab| tab.document.folder()))
+        let folder = tab.and_then(|tab| tab.document.folder());
+        self.platform.typed(text, folder, asked.purpose.is_new())
     }
 
     /// Takes in what background work has come to; returns what is to be dispatched of it.

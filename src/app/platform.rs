@@ -182,8 +182,9 @@ pub trait Platform: Send + Sync {
     fn is_same(&self, one: &Location, other: &Location) -> bool;
 
     /// The location that a person typed, in `folder` unless it says where it is itself; without one, where
-    /// the program was started.
-    fn typed(&self, text: &str, folder: Option<&Location>) -> Location;
+    /// the program was started. `is_new` is whether something is written there: in a page it gets a name
+    /// that any machine takes.
+    fn typed(&self, text: &str, folder: Option<&Location>, is_new: bool) -> Location;
 
     /// The location with this ending: added, unless it is there already in whatever case.
     fn ended(&self, at: &Location, ending: &str) -> Location;

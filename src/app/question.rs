@@ -111,6 +111,13 @@ pub enum PathFor {
     Charts,
 }
 
+impl PathFor {
+    /// Whether something new is written there.
+    pub fn is_new(self) -> bool {
+        matches!(self, PathFor::Save | PathFor::Charts)
+    }
+}
+
 /// What is exported, and how.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ChartOptions {

@@ -31,8 +31,11 @@ pub enum OnDisk {
     },
     /// Something that is no file took some of it, such as a pipe.
     Partly,
-    /// Nothing: a browser empties a file as it is chosen to be replaced, before anything is written.
+    /// Nothing: a browser makes a file as it is chosen, or empties one that is to be replaced, before anything is written.
     Emptied,
+    /// What a page knew of it last: the browser emptied the file as it was chosen to be replaced. What somebody else wrote
+    /// since is lost.
+    PutBack,
 }
 
 impl fmt::Display for OnDisk {
@@ -52,8 +55,12 @@ impl fmt::Display for OnDisk {
             ),
             OnDisk::Partly => write!(f, "some of it may have been written"),
             OnDisk::Emptied => {
-                write!(f, "the file is empty, for the browser emptied it as it was chosen")
+                write!(f, "an empty file is left there, made or emptied as it was chosen")
             }
+            OnDisk::PutBack => write!(
+                f,
+                "the browser emptied the file as it was chosen, and it was put back as this page knew it last"
+            ),
         }
     }
 }

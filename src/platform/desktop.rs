@@ -109,7 +109,7 @@ impl Platform for Desktop {
         one == other || real(one) == real(other)
     }
 
-    fn typed(&self, text: &str, folder: Option<&Location>) -> Location {
+    fn typed(&self, text: &str, folder: Option<&Location>, _: bool) -> Location {
         typed_path::read(text, folder.map(path)).into()
     }
 

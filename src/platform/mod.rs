@@ -12,6 +12,8 @@ mod file_poll;
 pub mod journals;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod kept_versions;
+#[cfg(any(target_arch = "wasm32", test))]
+mod left_as_chosen;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod open_windows;
 #[cfg(any(target_arch = "wasm32", test))]

@@ -11,9 +11,18 @@ pub fn name(at: &Location) -> String {
     at.as_os_str().to_string_lossy().into_owned()
 }
 
-/// The location that somebody typed.
-pub fn typed(text: &str) -> Location {
+/// The location of something new that somebody typed.
+pub fn made_of(text: &str) -> Location {
     safe(text).into()
+}
+
+/// The location of what is there, by the name that somebody typed: that of a file called so, or else shown so.
+pub fn called<'a>(text: &str, known: impl Iterator<Item = &'a str> + Clone) -> Location {
+    let typed = text.trim();
+    let is_it = |name: &&str| *name == text || *name == typed;
+    let found =
+        known.clone().find(is_it).or_else(|| known.clone().find(|it| one_line(it) == typed));
+    found.unwrap_or(typed).to_owned().into()
 }
 
 /// A location as people read it.
@@ -89,9 +98,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_a_name_and_no_folder() {
-        assert_eq!(typed(" ../my/plan.ron "), at("-my-plan.ron"));
-        assert_eq!(typed("C:\\plan.ron"), at("C--plan.ron"));
+    fn what_is_typed_for_something_new_is_a_name_and_no_folder() {
+        assert_eq!(made_of(" ../my/plan.ron "), at("-my-plan.ron"));
+        assert_eq!(made_of("C:\\plan.ron"), at("C--plan.ron"));
+    }
+
+    #[test]
+    fn what_is_there_is_found_by_the_name_it_has() {
+        let known = ["plan: a.ron", "con.ron", "two\nlines.ron", " early.ron", ".hidden.ron"];
+        for name in known {
+            assert_eq!(called(name, known.into_iter()), at(name));
+        }
+        assert_eq!(called(" con.ron ", known.into_iter()), at("con.ron"));
+        assert_eq!(called("two lines.ron", known.into_iter()), at("two\nlines.ron"));
+        // What is not there is told by the name it was asked for.
+        assert_eq!(called(" a/b?.ron ", known.into_iter()), at("a/b?.ron"));
     }
 
     #[test]

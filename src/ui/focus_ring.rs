@@ -101,8 +101,11 @@ pub fn follow(ui: &Ui) {
     let before: Option<Id> = ui.data(|data| data.get_temp(id));
     if within && before != Some(focused.id) {
         ui.data_mut(|data| data.insert_temp(id, focused.id));
-        if !ui.clip_rect().contains_rect(focused.rect) {
-            ui.scroll_to_rect(focused.rect, None);
+        // What is larger than what can be seen of it is seen from its beginning.
+        let (seen, mut rect) = (ui.clip_rect(), focused.rect);
+        rect.max = rect.max.min(rect.min + seen.size());
+        if !seen.contains_rect(rect) {
+            ui.scroll_to_rect(rect, None);
         }
     } else if !within && before.is_some() {
         ui.data_mut(|data| data.remove::<Id>(id));

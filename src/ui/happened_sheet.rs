@@ -5,9 +5,9 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-use super::happened_verdict;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::{child, name, secondary, write};
+use super::{focus_ring, happened_verdict};
 use crate::app::{Action, Actions, Show, View};
 use crate::edit::Edit;
 use crate::model::actual::TEAM_HEADS;
@@ -75,6 +75,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         ScrollArea::horizontal().show(ui, |ui| {
             ui.set_width(least);
             table(ui);
+            focus_ring::follow(ui);
         });
     }
     ui.add_space(STEP);

@@ -8,12 +8,16 @@
 
 use std::collections::VecDeque;
 
-use eframe::egui::{Context, Event, Key, PointerButton, RawInput};
+use eframe::egui::{
+    Context, Event, Key, Modifiers, PointerButton, Pos2, RawInput, TouchPhase, pos2,
+};
 
 /// How far apart what arrived together is taken in, as far as the window can tell, seconds.
 const APART: f64 = 0.01;
 /// The most that a frame counts for while a button is down, seconds: what is held is so for several.
 const HELD: f64 = 0.25;
+/// Where a button is let go of without anything being there.
+const NOWHERE: Pos2 = pos2(-10_000.0, -10_000.0);
 
 /// What was pressed and is still to be taken in.
 #[derive(Default)]
@@ -25,8 +29,8 @@ pub struct Later {
     acted: bool,
     /// What a button of the pointer did last, while the pointer has not moved since.
     here: Option<(PointerButton, bool)>,
-    /// Whether a button of the pointer is down.
-    is_held: bool,
+    /// The button of the pointer that is down.
+    held: Option<PointerButton>,
 }
 
 impl Later {
@@ -34,7 +38,7 @@ impl Later {
     /// next frames, which are asked for.
     pub fn pace(&mut self, ctx: &Context, input: &mut RawInput) {
         if let (Some(now), Some(last)) = (input.time, self.last) {
-            let most = match (self.kept.is_empty(), self.is_held) {
+            let most = match (self.kept.is_empty(), self.held.is_some()) {
                 (false, _) => APART,
                 (true, true) => HELD,
                 (true, false) => f64::INFINITY,
@@ -54,6 +58,7 @@ impl Later {
             let elsewhere = match event {
                 Event::PointerMoved(_) => pressed,
                 Event::PointerButton { pressed: false, .. } => moved,
+                Event::Touch { phase: TouchPhase::Cancel, .. } => pressed,
                 _ => false,
             };
             let is_early = opens && is_of_keyboard(&event);
@@ -61,10 +66,22 @@ impl Later {
                 self.kept.push_front(event);
                 return ctx.request_repaint();
             }
+            if let Event::Touch { phase: TouchPhase::Cancel, .. } = event
+                && let Some(button) = self.held.take()
+            {
+                // What a finger held that the system takes away is told to nobody as let go of.
+                ctx.stop_dragging();
+                let (pos, modifiers) = (NOWHERE, Modifiers::NONE);
+                let released = Event::PointerButton { pos, button, pressed: false, modifiers };
+                let told = [Event::PointerMoved(NOWHERE), released, Event::PointerGone, event];
+                told.into_iter().rev().for_each(|event| self.kept.push_front(event));
+                continue;
+            }
             self.acted |= is_press(&event) && !(typing && is_typed(&event));
             match event {
                 Event::PointerButton { button, pressed: down, .. } => {
-                    (self.here, self.is_held, pressed) = (Some((button, down)), down, true);
+                    (self.here, pressed) = (Some((button, down)), true);
+                    self.held = down.then_some(button);
                 }
                 Event::PointerMoved(_) => (self.here, moved) = (None, true),
                 _ => {}

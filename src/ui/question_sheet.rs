@@ -4,6 +4,7 @@ use eframe::egui::{
     Context, Id, Key, Label, Modifiers, PointerState, Popup, RichText, ScrollArea, Ui,
 };
 
+use super::focus_ring;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{accent_button, sheet};
 use crate::app::{Action, Actions};
@@ -46,7 +47,10 @@ pub(super) fn asked_wide(
         // What has no room is scrolled to.
         let above = ui.cursor().top() - ui.min_rect().top();
         let room = ScrollArea::vertical().max_height(height - 2.0 * MARGIN - above);
-        room.auto_shrink([false, true]).show(ui, |ui| contents(ui, out));
+        room.auto_shrink([false, true]).show(ui, |ui| {
+            contents(ui, out);
+            focus_ring::follow(ui);
+        });
     });
     if modal.should_close() {
         out.push(Action::Ask(None));

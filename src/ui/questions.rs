@@ -183,7 +183,7 @@ fn path(
         secondary(ui, words.hint);
         let given = text.trim();
         let called = safe(given);
-        if is_page && !given.is_empty() && called != given {
+        if is_page && of.purpose.is_new() && !given.is_empty() && called != given {
             secondary(
                 ui,
                 format!("It is called {called}: not every machine takes the name as it is typed."),

@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, Align2, Context, CornerRadius, FocusDirection, Id, Key, Label, LayerId, Layout,
-    Modifiers, Order, Rect, RichText, Role, Stroke, StrokeKind, Ui, vec2,
+    Modifiers, Order, Popup, Rect, RichText, Role, Stroke, StrokeKind, Ui, vec2,
 };
 
 use super::theme::{CARD_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
@@ -117,11 +117,12 @@ fn is_covered(view: &View) -> bool {
     view.window.question.is_some() || view.window.sheet.is_some()
 }
 
-/// The arrows go on and back in the tour while it is on, whatever has the focus but a text; call it
-/// before anything else looks at keys.
+/// The arrows go on and back in the tour while it is on, whatever has the focus but a text or a menu; call
+/// it before anything else looks at keys.
 pub fn keys(ctx: &Context, view: &View, out: &mut Actions) {
     let Some(at) = view.window.tour.filter(|_| !is_covered(view)) else { return };
-    if ctx.text_edit_focused() || ctx.input(|input| input.modifiers.any()) {
+    let is_free = !ctx.text_edit_focused() && !Popup::is_any_open(ctx);
+    if !is_free || ctx.input(|input| input.modifiers.any()) {
         return;
     }
     let one_of = |keys: [Key; 2]| {
@@ -184,7 +185,11 @@ pub fn show(ui: &Ui, places: &Places, (show, view): (&Show, &View), out: &mut Ac
             });
         });
     });
-    if !is_covered(view) && ui.input(|input| input.key_pressed(Key::Escape)) {
+    // A menu that was open is closed by now.
+    let (menu, is_open) = (Id::unique("a menu is open in the tour"), Popup::is_any_open(ui.ctx()));
+    let was_open =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(menu, false), is_open));
+    if !is_covered(view) && !was_open && ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Action::Tour(None));
     }
 }

@@ -27,6 +27,8 @@ struct Window {
     /// Whether it had the focus of the desktop in the last frame.
     focused: bool,
     drawn: DrawnSize,
+    /// How far it was put off from where the last window was left, points.
+    put_off: f32,
     life: Arc<Life>,
 }
 
@@ -51,7 +53,7 @@ impl eframe::App for Window {
         self.focused = focused;
         shell::frame(&mut self.app, ui);
         if !self.app.is_presenting()
-            && let Some(place) = window_place::note(&ctx, self.app.window_place())
+            && let Some(place) = window_place::note(&ctx, self.app.window_place(), self.put_off)
         {
             self.app.place_window(place);
         }
@@ -93,7 +95,8 @@ pub fn open(files: &[PathBuf], link: Option<&str>) -> Result<(), OpenError> {
     let place = kept.as_ref().ok().and_then(|kept| kept.settings.session.window);
     // It counts among the open ones until it is closed.
     let among = OpenWindow::begin();
-    let place = window_place::beside(place, among.before);
+    let put_off = window_place::put_off(place, among.before);
+    let place = window_place::beside(place, put_off);
     let mut options = eframe::NativeOptions {
         viewport: window_place::builder(place),
         ..eframe::NativeOptions::default()
@@ -112,7 +115,8 @@ pub fn open(files: &[PathBuf], link: Option<&str>) -> Result<(), OpenError> {
         let ctx = &cc.egui_ctx;
         let app = beginning::begin(ctx, document, kept, Arc::new(Desktop), &named, link);
         let (later, drawn) = (Later::default(), DrawnSize::default());
-        Box::new(Window { app, title: String::new(), later, focused: true, drawn, life: begun })
+        let title = String::new();
+        Box::new(Window { app, title, later, focused: true, drawn, put_off, life: begun })
     };
     // A display without the libraries a window needs makes the windowing library panic before it
     // asks for anything to draw. The person gets one line instead of a backtrace.

@@ -18,8 +18,9 @@ const TITLE: f64 = 32.0;
 /// How much of its title has to be on a screen, pixels to the right of its corner and below.
 const SEEN: [i64; 2] = [160, 16];
 
-/// Where the window is by now; `before` is what was known of that. `None` while it cannot be told.
-pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowPlace> {
+/// Where the window is by now, as if it had not been put off by so many points; `before` is what was known of that.
+/// `None` while it cannot be told.
+pub(super) fn note(ctx: &Context, before: Option<WindowPlace>, by: f32) -> Option<WindowPlace> {
     let zoom = ctx.zoom_factor();
     ctx.input(|input| {
         let about = input.viewport();
@@ -30,7 +31,8 @@ pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowP
         let inner = about.inner_rect?;
         // However large its contents are drawn.
         let size = (inner.width() * zoom, inner.height() * zoom);
-        let corner = about.outer_rect.map(|outer| (outer.left() * zoom, outer.top() * zoom));
+        let at = about.outer_rect.map(|outer| outer.min * zoom);
+        let corner = at.map(|at| (at.x - by, at.y - by));
         Some(match before {
             // How large it was before stays known.
             Some(before) if maximized => WindowPlace { maximized, ..before },
@@ -39,10 +41,15 @@ pub(super) fn note(ctx: &Context, before: Option<WindowPlace>) -> Option<WindowP
     })
 }
 
-/// Where a window goes that opens while others of the program are open: not exactly over the one that was
-/// where the last one was left.
-pub(super) fn beside(last: Option<WindowPlace>, others: usize) -> Option<WindowPlace> {
-    let by = APART * others as f32;
+/// How far a window is put off that opens while others of the program are open: not at all where it is not known where
+/// the last one was left.
+pub(super) fn put_off(last: Option<WindowPlace>, others: usize) -> f32 {
+    let known = last.filter(makes_sense).and_then(|last| last.corner);
+    known.map_or(0.0, |_| APART * others as f32)
+}
+
+/// Where a window goes that is put off: not exactly over the one that was where the last one was left.
+pub(super) fn beside(last: Option<WindowPlace>, by: f32) -> Option<WindowPlace> {
     last.map(|last| {
         let corner = last.corner.map(|(left, top)| (left + by, top + by));
         WindowPlace { corner, ..last }
@@ -121,6 +128,8 @@ fn is_seen(corner: [i64; 2], (at, size): ([i64; 2], [i64; 2])) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{RawInput, Rect, ViewportId, pos2, vec2};
+
     use super::*;
 
     #[test]
@@ -148,10 +157,32 @@ mod tests {
     fn another_window_does_not_lie_exactly_over_the_first() {
         let last =
             WindowPlace { size: (1000.0, 700.0), corner: Some((10.0, 20.0)), maximized: false };
-        let corner = |others| beside(Some(last), others).and_then(|place| place.corner);
+        let by = |others| put_off(Some(last), others);
+        let corner = |others| beside(Some(last), by(others)).and_then(|place| place.corner);
         assert_eq!(corner(0), Some((10.0, 20.0)));
         assert_eq!(corner(2), Some((74.0, 84.0)));
-        assert_eq!(beside(None, 2), None);
+        assert_eq!((put_off(None, 2), beside(None, 64.0)), (0.0, None));
+        let anywhere = WindowPlace { corner: None, ..last };
+        assert_eq!(put_off(Some(anywhere), 2), 0.0);
+    }
+
+    #[test]
+    fn windows_that_are_put_off_move_nowhere_from_start_to_start() {
+        let last =
+            WindowPlace { size: (1000.0, 700.0), corner: Some((10.0, 20.0)), maximized: false };
+        for others in [0, 1, 5] {
+            let by = put_off(Some(last), others);
+            let (left, top) = beside(Some(last), by).unwrap().corner.unwrap();
+            let mut input = RawInput::default();
+            let about = input.viewports.entry(ViewportId::ROOT).or_default();
+            about.outer_rect = Some(Rect::from_min_size(pos2(left, top), vec2(1002.0, 730.0)));
+            about.inner_rect =
+                Some(Rect::from_min_size(pos2(left, top + 30.0), vec2(1000.0, 700.0)));
+            let (ctx, mut noted) = (Context::default(), None);
+            let mut output = ctx.run_ui(input, |ui| noted = note(ui.ctx(), Some(last), by));
+            output.textures_delta.clear();
+            assert_eq!(noted, Some(last), "{others} others");
+        }
     }
 
     #[test]

@@ -209,8 +209,8 @@ impl Platform for FakePlatform {
         Desktop.is_same(one, other)
     }
 
-    fn typed(&self, text: &str, folder: Option<&Location>) -> Location {
-        Desktop.typed(text, folder)
+    fn typed(&self, text: &str, folder: Option<&Location>, is_new: bool) -> Location {
+        Desktop.typed(text, folder, is_new)
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {

@@ -78,7 +78,7 @@ impl Case {
                 copy.iter().for_each(|copy| copied(copy));
             }
             Err(OnDisk::Torn { copy }) => copied(copy),
-            Err(OnDisk::Partly | OnDisk::Emptied) => panic!("{saved:?}"),
+            Err(OnDisk::Partly | OnDisk::Emptied | OnDisk::PutBack) => panic!("{saved:?}"),
         }
         if let Err(error) = saved {
             let said = error.to_string();

@@ -25,7 +25,6 @@ use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, NotKept, Place, Platform, Resettled,
     Saved, Touched, Version, Wrote,
 };
-use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
 use crate::files::FileError;
 use crate::platform::{page_keys, page_names, page_words};
@@ -175,7 +174,7 @@ impl Platform for Browser {
     }
 
     fn left_unwritten(&self, at: &Location) -> Option<OnDisk> {
-        page_files::is_emptied(at).then_some(OnDisk::Emptied)
+        page_files::left_as_chosen(at)
     }
 
     fn save(&self, at: &Location, bytes: Vec<u8>, told: Saved) {
@@ -199,8 +198,11 @@ impl Platform for Browser {
         one == other
     }
 
-    fn typed(&self, text: &str, _: Option<&Location>) -> Location {
-        page_names::typed(text)
+    fn typed(&self, text: &str, _: Option<&Location>, is_new: bool) -> Location {
+        match is_new {
+            true => page_names::made_of(text),
+            false => page_files::called(text),
+        }
     }
 
     fn ended(&self, at: &Location, ending: &str) -> Location {

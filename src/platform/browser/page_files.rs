@@ -24,6 +24,7 @@ use crate::app::platform::{
 };
 use crate::app::write_error::{OnDisk, WriteError};
 use crate::files::{self, EXAMPLES, FileError};
+use crate::platform::left_as_chosen::LeftAsChosen;
 use crate::platform::page_names::{is_scenario, name};
 use crate::platform::{page_keys, page_names};
 
@@ -37,6 +38,12 @@ fn key(at: &Location) -> String {
 /// Whether a file of this name is known to the page.
 pub(super) fn is_there(at: &Location) -> bool {
     kept_entries::get(&key(at)).is_some()
+}
+
+/// The file that is called so, as the page knows it.
+pub(super) fn called(text: &str) -> Location {
+    let known = kept_entries::keys(&page_keys::of_file(""));
+    page_names::called(text, known.iter().filter_map(|key| page_keys::file_of(key)))
 }
 
 /// What a file holds, as the page knows it.
@@ -67,12 +74,12 @@ pub(super) fn write(at: &Location, bytes: Bytes, told: Wrote) {
         let done = move |why: Option<String>| {
             let failed = |why| WriteError {
                 why: format!("{name} cannot be written: {why}"),
-                left: if emptied().contains(&name) { OnDisk::Emptied } else { OnDisk::AsBefore },
+                left: LEFT.of(&name).unwrap_or(OnDisk::AsBefore),
                 advice: advice.get().into(),
             };
             let written = why.map_or(Ok(()), |why| Err(failed(why)));
             if written.is_ok() {
-                emptied().remove(&name);
+                LEFT.written(&name);
             }
             told(written);
         };
@@ -169,6 +176,9 @@ pub(super) async fn take_in(found: Found) -> Location {
 
 /// Knows a file at a place from now on, beyond this visit where it is kept.
 fn hold(at: &Location, found: &Found, bytes: Option<Bytes>, is_kept: bool) {
+    if let Some(bytes) = &bytes {
+        LEFT.found(&name(at), bytes);
+    }
     if !found.handle().is_undefined() {
         page_script::hold(&name(at), found, is_kept);
     }
@@ -252,10 +262,10 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
                     true => Chosen::Nowhere,
                     false => {
                         let found: Found = found.unchecked_into();
-                        let is_empty = is_new && !is_as_before(&found).await;
+                        let left = if is_new { put_back(&found).await } else { None };
                         let at = take_in(found).await;
-                        if is_empty {
-                            emptied().insert(name(&at));
+                        if is_new {
+                            LEFT.note(name(&at), left);
                         }
                         Chosen::At(at)
                     }
@@ -277,33 +287,29 @@ pub(super) fn choose(chooser: Chooser, answer: Answer) {
     });
 }
 
-/// The files that the browser emptied as they were chosen for something new, and that were not written since.
-static EMPTIED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+/// What the browser left of files as they were chosen for something new.
+static LEFT: LeftAsChosen = LeftAsChosen::new();
 
-fn emptied() -> MutexGuard<'static, BTreeSet<String>> {
-    EMPTIED.lock().unwrap_or_else(PoisonError::into_inner)
+/// What is left of a file since it was chosen for something new, where nothing was written into it.
+pub(super) fn left_as_chosen(at: &Location) -> Option<OnDisk> {
+    LEFT.of(&name(at))
 }
 
-/// Whether there is nothing in a file because it was chosen for something new.
-pub(super) fn is_emptied(at: &Location) -> bool {
-    emptied().contains(&name(at))
-}
-
-/// Whether what was chosen for something new is as it was before: the browser empties a file of the machine; what the
-/// page knows of it is put back until something else is written.
-async fn is_as_before(found: &Found) -> bool {
+/// What is left of a file that was chosen for something new: the browser empties one of the machine, or makes it; what the
+/// page knows of it is put back until something else is written. `None` where it is no file of the machine.
+async fn put_back(found: &Found) -> Option<OnDisk> {
     if found.handle().is_undefined() {
-        return true;
+        return None;
     }
-    let Some(there) = found.at().map(Location::from) else { return false };
+    let Some(there) = found.at().map(Location::from) else { return Some(OnDisk::Emptied) };
     if let Some(bytes) = kept_entries::get(&key(&there))
         && page_script::put_back(found, array(&bytes)).await.is_ok()
     {
-        return true;
+        return Some(if bytes.is_empty() { OnDisk::Emptied } else { OnDisk::PutBack });
     }
     // Whoever shows it counts it as gone until it is written.
     found_there(&there, None);
-    false
+    Some(OnDisk::Emptied)
 }
 
 /// The files that are watched, locked for moments only: the page looks at it.
@@ -356,8 +362,12 @@ fn found_there(at: &Location, bytes: Option<Vec<u8>>) {
 
 /// Takes in what somebody else made of an entry, and tells who watches it.
 pub(super) fn heard(key: &str, bytes: Option<Vec<u8>>) {
+    let file = page_keys::file_of(key);
+    if let Some((name, bytes)) = file.zip(bytes.as_ref()) {
+        LEFT.found(name, bytes);
+    }
     kept_entries::heard(key, bytes);
-    if let Some(name) = page_keys::file_of(key) {
+    if let Some(name) = file {
         tell_touched(name);
     }
 }

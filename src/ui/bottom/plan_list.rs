@@ -46,6 +46,7 @@ pub fn show(ui: &mut Ui, parts: Parts, (show, view): (&Show, &View), out: &mut A
         ScrollArea::horizontal().id_salt("columns of decisions").show(ui, |ui| {
             let (_, all) = ui.allocate_space(vec2(LEAST, ui.available_height()));
             table(ui, all, (&rows, &shown), (show, view), out);
+            focus_ring::follow(ui);
         });
     });
 }

@@ -64,6 +64,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         let height = rows as f32 * (size.y + ROW_GAP) - ROW_GAP;
         let (_, content) = ui.allocate_space(vec2(ui.available_width(), height));
         each(ui, content.min);
+        focus_ring::follow(ui);
     });
 }
 

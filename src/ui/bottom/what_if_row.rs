@@ -139,7 +139,7 @@ pub fn show_menu(ui: &mut Ui, show: &Show, out: &mut Actions) {
             entry(ui, None, &label, word);
         }
     });
-    name(&response, Role::Button, "What if");
+    name(&response, Role::Button, &menu_title(show));
     tell_open(&response, open.is_some());
     response.on_hover_text("What becomes of the rules if something else happens from here on.");
 }

@@ -22,7 +22,8 @@ const LABEL: usize = 56;
 pub fn in_one(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     let title = RichText::new("Menu").color(Colors::current(ui).dim);
     let button = Button::new(title).frame_when_inactive(false);
-    eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+    let menu = eframe::egui::containers::menu::MenuButton::from_button(button);
+    let (response, open) = menu.ui(ui, |ui| {
         for (title, contents) in MENUS {
             ui.menu_button(title, |ui| {
                 ui.set_min_width(200.0);
@@ -30,6 +31,7 @@ pub fn in_one(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             });
         }
     });
+    tell_open(&response, open.is_some());
 }
 
 /// Draws the five menus.
@@ -354,7 +356,12 @@ pub fn applies(command: Command, show: &Show, view: &View) -> bool {
             let advised = || tried.filter_map(Move::branched).next().is_some();
             area.is_some() || owns_one || team.is_none() && advised()
         }
-        C::Change => matches!(view.selection, Selection::Decision(_)) || view.marked.len() == 1,
+        C::Change => match view.marked.len() {
+            0 => {
+                matches!(view.selection, Selection::Decision(_)) || team.is_some() || area.is_some()
+            }
+            marked => marked == 1,
+        },
         C::Duplicate | C::Switch => {
             matches!(view.selection, Selection::Decision(_)) || !view.marked.is_empty()
         }
