@@ -17,7 +17,7 @@ use crate::app::{Action, Actions};
 const ROOM: Vec2 = vec2(960.0, 560.0);
 /// A window narrower than this, points, has no room for a side beside the middle.
 const BESIDE: f32 = 620.0;
-/// Height of a button, a finger's width, points.
+/// Height of a button, points: a finger meets it.
 const BUTTON: f32 = 30.0;
 /// Room at either side of a button's word, points.
 const PAD: f32 = 2.5 * STEP;
@@ -56,11 +56,14 @@ fn in_the_middle(ctx: &Context, now: Folded, middle: Middle) -> Folded {
     Folded { middle, side: now.side.filter(|_| !covers(ctx)) }
 }
 
-/// The bar at the foot of the window: where it lies, what is on show, and whether that of the sides may be changed.
+/// The bar at the foot of the window.
 #[derive(Clone, Copy)]
 pub struct Bar {
+    /// Where it lies.
     pub room: Rect,
+    /// What is on show.
     pub now: Folded,
+    /// Whether a side can be opened and closed: while a plan is filled beside the tree it cannot.
     pub sides_change: bool,
     /// Whether the tour says what is on show.
     pub in_tour: bool,
