@@ -175,7 +175,7 @@ fn dialog(app: &App) -> Option<(String, String)> {
 /// A browser empties a file as it is chosen.
 #[test]
 fn what_was_chosen_and_is_not_written_is_told_with_what_is_left_there() {
-    const EMPTY: &str = "the file is empty, for the browser emptied it as it was chosen";
+    const EMPTY: &str = "an empty file is left there, made or emptied as it was chosen";
     let folder = tempfile::tempdir().unwrap();
     let mut window = changed();
     let mut choose_emptied = |purpose, name: &str| {
