@@ -306,7 +306,7 @@ fn where_no_plan_keeps_within_the_limits_what_stands_in_the_way_is_named() {
     let words = SearchWords(&none).to_string();
     let begins = format!("{} also begins Q1 with ", trunk.name);
     let [cost, begins] =
-        ["The present plan is beyond a limit: it costs ", &begins].map(|it| words.find(it));
+        ["The present plan is beyond a limit too: it costs ", &begins].map(|it| words.find(it));
     assert!(words.contains("what comes nearest: it costs "), "{words}");
     assert!(cost.is_some() && cost < begins, "{words}");
     assert!(words.contains("beyond the limit of the trunk, 0–1"), "{words}");
