@@ -25,6 +25,7 @@ use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, NotKept, Place, Platform, Resettled,
     Saved, Touched, Version, Wrote,
 };
+use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
 use crate::files::FileError;
 use crate::platform::{page_keys, page_names, page_words};
