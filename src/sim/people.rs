@@ -92,12 +92,10 @@ pub fn flowing_out<N: Number>(hazard: N) -> N {
             0.007_894_297_260_112_395,
         ],
     };
-    let mut at = terms.len() - 1;
-    let mut sum = hazard.of(terms[at]);
-    // No iterator: where little is optimized, as in tests, it takes longer than the arithmetic.
-    while at > 0 {
-        at -= 1;
-        sum = sum.times_plus(hazard, hazard.of(terms[at]));
+    let last = terms.len() - 1;
+    let mut sum = hazard.of(terms[last]);
+    for &term in terms[..last].iter().rev() {
+        sum = sum.times_plus(hazard, hazard.of(term));
     }
     sum * hazard
 }

@@ -241,12 +241,10 @@ fn beyond_r<N: Number>(r: N, square: N, terms: &[f64]) -> N {
 /// The polynomial of `x` whose coefficients are every other one of `terms`, from `first` on.
 #[inline(always)]
 fn every_other<N: Number>(x: N, terms: &[f64], first: usize) -> N {
-    let mut at = terms.len() - 1 - (terms.len() - 1 - first) % 2;
-    let mut sum = x.of(terms[at]);
-    // No iterator: where little is optimized, as in tests, it takes longer than the arithmetic.
-    while at > first {
-        at -= 2;
-        sum = sum.times_plus(x, x.of(terms[at]));
+    let last = terms.len() - 1 - (terms.len() - 1 - first) % 2;
+    let mut sum = x.of(terms[last]);
+    for i in (first..last).step_by(2).rev() {
+        sum = sum.times_plus(x, x.of(terms[i]));
     }
     sum
 }
