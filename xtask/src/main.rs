@@ -14,7 +14,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask web [--quick | --built] [--serve [PORT]]
     builds the program for the browser, and pages to start from, into target/web, to be put on any static server
-    --quick     hardly optimized, for trying
+    --quick     one variant, built sooner, for trying
     --serve     then serves it on this machine (port 8080 unless told), isolated, so that it runs on all cores
     --as-is     serves it without the headers of isolation, as a plain server does
     --built     takes what was built before as it is
