@@ -126,6 +126,30 @@ fn tab_goes_through_the_panels_as_they_are_read_and_comes_back() {
     assert!(differ.is_empty() && forth.len() == back.len(), "{differ:?}");
 }
 
+#[test]
+fn what_tab_reaches_is_scrolled_into_sight() {
+    let size = vec2(720.0, 450.0);
+    for page in [
+        Command::FillPlan,
+        Command::AskQuestions,
+        Command::SearchPlans,
+        Command::Compare,
+        Command::Origins,
+    ] {
+        let mut window = Window::on("uber-2014");
+        window.set_size(size);
+        window.ask(page);
+        assert!(window.wait_for(|app| !app.is_busy()));
+        let seen = Rect::from_min_size(pos2(0.0, 0.0), size);
+        for _ in 0..40 {
+            window.key(Key::Tab);
+            window.run_steps(3);
+            let stop = focused(&window).expect("something has the focus");
+            assert!(seen.contains(stop.rect.center()), "{page:?}: {stop:?}");
+        }
+    }
+}
+
 /// A decision of the shipped plan, by its place.
 fn shipped_decision(place: usize) -> PlannedId {
     let text = examples::text("uber-2014").unwrap();

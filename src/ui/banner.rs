@@ -9,6 +9,7 @@ use eframe::egui::{
     Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2,
 };
 
+use super::focus_ring;
 use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
@@ -322,7 +323,7 @@ fn quiet_menu(ui: &mut Ui, label: &str, contents: impl FnOnce(&mut Ui)) {
     let menu = egui::containers::menu::MenuButton::from_button(button);
     let (response, open) = menu.ui(ui, |ui| {
         ui.set_max_width(420.0);
-        egui::ScrollArea::vertical().max_height(360.0).show(ui, contents);
+        focus_ring::scrolled(ui, egui::ScrollArea::vertical().max_height(360.0), contents);
     });
     widgets::tell_open(&response, open.is_some());
 }

@@ -4,6 +4,7 @@
 use eframe::egui::{Align2, Id, Key, Label, Popup, Rect, RichText, ScrollArea, Ui, vec2};
 
 use super::drag;
+use super::focus_ring;
 use super::inspector::decision_inspector;
 use super::question_sheet::entered;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
@@ -57,7 +58,7 @@ pub fn show(ui: &Ui, show: &Show, view: &View, out: &mut Actions) {
             field_rows::focus_first(ui);
         }
         let most = (window.height() * 0.6).max(200.0);
-        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+        focus_ring::scrolled(ui, ScrollArea::vertical().max_height(most), |ui| {
             values(ui, show, id, &draft.decision, &mut asked);
         });
         if !kept.shown {

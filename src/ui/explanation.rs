@@ -4,6 +4,7 @@
 
 use eframe::egui::{Align, Align2, Id, Key, Layout, Rect, RichText, ScrollArea, Ui, vec2};
 
+use super::focus_ring;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::glyph::{self, Glyph};
 use super::widgets::{beside_figure, caption, link, popover, secondary};
@@ -67,7 +68,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         }
         let height = (ui.ctx().content_rect().height() * 0.6).max(200.0);
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-        scroll.show(ui, |ui| {
+        focus_ring::scrolled(ui, scroll, |ui| {
             for each in &accounts {
                 account(ui, show, each, out);
             }

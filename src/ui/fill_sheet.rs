@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::drag;
+use super::focus_ring;
 use super::question_sheet::{entered, main_button, problem};
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::number_field::{self, number_field_for};
@@ -56,7 +57,8 @@ pub(super) fn show(
         let layout = Layout::top_down(eframe::egui::Align::Min);
         let mut inside =
             ui.new_child(UiBuilder::new().max_rect(above).layout(layout).id_salt("strategies"));
-        ScrollArea::vertical().auto_shrink([false, false]).show(&mut inside, |ui| {
+        let all = ScrollArea::vertical().auto_shrink([false, false]);
+        focus_ring::scrolled(&mut inside, all, |ui| {
             strategies(ui, filling, out);
             caption(ui, "In every quarter");
             ui.add_space(STEP);

@@ -1,7 +1,9 @@
 //! The ring around what has the keyboard focus, for whoever goes through the window by keys.
 
+use eframe::egui::scroll_area::ScrollAreaOutput;
 use eframe::egui::{
-    Context, CornerRadius, Event, FocusDirection, Id, Key, Response, Sense, Stroke, StrokeKind, Ui,
+    Context, CornerRadius, Event, FocusDirection, Id, Key, Response, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui,
 };
 
 use super::theme::{CHIP_RADIUS, Colors};
@@ -93,7 +95,20 @@ pub fn show(ui: &Ui) {
     painter.rect_stroke(focused.rect.expand(1.0), radius, stroke, StrokeKind::Middle);
 }
 
-/// Brings what has just got the focus by keys into view; call it within what scrolls, at its end.
+/// Shows what scrolls, and brings what has just got the focus by keys into view.
+pub fn scrolled<R>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> ScrollAreaOutput<R> {
+    area.show(ui, |ui| {
+        let shown = contents(ui);
+        follow(ui);
+        shown
+    })
+}
+
+/// The same for what is drawn row by row: call it within what scrolls, at its end.
 pub fn follow(ui: &Ui) {
     let Some(focused) = by_keys(ui.ctx()) else { return };
     let within = focused.layer_id == ui.layer_id() && ui.min_rect().contains(focused.rect.center());

@@ -72,10 +72,9 @@ pub(super) fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
     if ui.available_width() >= least {
         table(ui);
     } else {
-        ScrollArea::horizontal().show(ui, |ui| {
+        focus_ring::scrolled(ui, ScrollArea::horizontal(), |ui| {
             ui.set_width(least);
             table(ui);
-            focus_ring::follow(ui);
         });
     }
     ui.add_space(STEP);

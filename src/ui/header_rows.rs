@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Id, Label, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
+use super::focus_ring;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, regular_id, semibold_id};
 use super::widgets::{caption, field_rows, link, name, secondary, write};
 use crate::import::{ColumnMeaning, Columns, Row, Table};
@@ -109,7 +110,8 @@ fn rows<C: ColumnMeaning>(ui: &mut Ui, table: &Table, columns: &Columns<C>) -> O
         Rect::from_min_size(pos2(left, row.top()), vec2(column - 2.0 * STEP, row.height()))
     };
     let mut pressed = None;
-    ScrollArea::both().id_salt("first rows").auto_shrink([false, false]).show(ui, |ui| {
+    let room = ScrollArea::both().id_salt("first rows").auto_shrink([false, false]);
+    focus_ring::scrolled(ui, room, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let (head, _) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
         for at in 0..count {

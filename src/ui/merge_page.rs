@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 
 use super::disk_bar::title_in;
+use super::focus_ring;
 use super::question_sheet::pressed;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, beside_figure, caption, secondary, tick};
@@ -51,7 +52,9 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
         details.show(ui, |ui| selected(ui, merge));
     }
     CentralPanel::default().frame(padded).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| rows(ui, theirs, merge, out));
+        focus_ring::scrolled(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
+            rows(ui, theirs, merge, out)
+        });
     });
     room
 }

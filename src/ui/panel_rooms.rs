@@ -160,10 +160,9 @@ pub fn at_least(ui: &mut Ui, least: Vec2, page: impl FnOnce(&mut Ui) -> Rect) ->
     if room.width() >= least.x && room.height() >= least.y {
         return page(ui);
     }
-    let messages = ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+    let messages = focus_ring::scrolled(ui, ScrollArea::both().auto_shrink(false), |ui| {
         let (_, all) = ui.allocate_space(least.max(ui.available_size()));
         let messages = page(&mut ui.new_child(UiBuilder::new().max_rect(all)));
-        focus_ring::follow(ui);
         messages
     });
     let seen = messages.inner.intersect(room);

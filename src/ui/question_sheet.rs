@@ -47,9 +47,8 @@ pub(super) fn asked_wide(
         // What has no room is scrolled to.
         let above = ui.cursor().top() - ui.min_rect().top();
         let room = ScrollArea::vertical().max_height(height - 2.0 * MARGIN - above);
-        room.auto_shrink([false, true]).show(ui, |ui| {
+        focus_ring::scrolled(ui, room.auto_shrink([false, true]), |ui| {
             contents(ui, out);
-            focus_ring::follow(ui);
         });
     });
     if modal.should_close() {

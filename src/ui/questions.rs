@@ -10,6 +10,7 @@ use eframe::egui::{
 use super::command_palette;
 use super::export_dialog;
 use super::file_questions;
+use super::focus_ring;
 use super::link_questions;
 use super::naming_sheet;
 use super::question_sheet::{asked, entered, main_button, pressed, problem, ready};
@@ -274,7 +275,8 @@ fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> 
     let colors = Colors::current(ui);
     let mut picked = None;
     ui.add_space(STEP);
-    ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]).show(ui, |ui| {
+    let room = ScrollArea::vertical().max_height(280.0).auto_shrink([false, true]);
+    focus_ring::scrolled(ui, room, |ui| {
         if offers.is_empty() {
             secondary(ui, "No team is called that.");
         }

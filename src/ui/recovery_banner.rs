@@ -6,6 +6,7 @@ use eframe::egui::{
     Ui, vec2,
 };
 
+use super::focus_ring;
 use super::reading_order;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use super::widgets::glyph::{self, Glyph};
@@ -49,7 +50,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
             let (mark, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
             glyph::paint(ui.painter(), mark.center(), 12.0, Glyph::Reset, colors.accent);
             let area = ScrollArea::horizontal().id_salt("left documents");
-            area.auto_shrink([false, true]).show(ui, |ui| {
+            focus_ring::scrolled(ui, area.auto_shrink([false, true]), |ui| {
                 let said = show.left.last().map_or("", |row| &row.ended);
                 ui.add(text(said, semibold_id(TEXT), colors.text));
                 ui.add(text("Kept up to then:", regular_id(TEXT), colors.text));
@@ -68,7 +69,7 @@ pub fn show(ui: &mut Ui, show: &Show, out: &mut Actions) {
 fn each(ui: &mut Ui, rows: &[LeftRow], colors: Colors, out: &mut Actions) {
     let height = LINES * (LINE + ui.spacing().item_spacing.y);
     let area = ScrollArea::vertical().id_salt("each left document").max_height(height);
-    area.min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    focus_ring::scrolled(ui, area.min_scrolled_height(height).auto_shrink([false, true]), |ui| {
         for row in rows {
             ui.horizontal(|ui| {
                 ui.set_height(LINE);

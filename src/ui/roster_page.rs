@@ -6,6 +6,7 @@ use eframe::egui::{
     vec2,
 };
 
+use super::focus_ring;
 use super::header_rows::{self, FirstRows};
 use super::question_sheet::{asked_wide, main_button};
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -72,7 +73,7 @@ pub(super) fn show(ctx: &Context, import: &RosterImport, out: &mut Actions) {
 fn choices(ui: &mut Ui, table: &Table, import: &RosterImport, height: f32, out: &mut Actions) {
     let mut now = import.choices.clone();
     let list = ScrollArea::vertical().id_salt("choices").max_height(height);
-    list.auto_shrink([false, false]).show(ui, |ui| {
+    focus_ring::scrolled(ui, list.auto_shrink([false, false]), |ui| {
         ui.set_width(LEFT - 3.0 * STEP);
         let need = match &import.found {
             Some(Err(error)) => error.need,
@@ -234,7 +235,8 @@ fn comes_to(ui: &mut Ui, import: &RosterImport, height: f32) {
     ui.add_space(STEP);
     let room =
         ScrollArea::vertical().id_salt("remarks").max_height(ui.available_height().max(60.0));
-    room.auto_shrink([false, true]).max_height((height - 56.0) * 0.34).show(ui, |ui| {
+    let room = room.auto_shrink([false, true]).max_height((height - 56.0) * 0.34);
+    focus_ring::scrolled(ui, room, |ui| {
         for remark in &found.remarks {
             secondary(ui, remark);
             ui.add_space(STEP);

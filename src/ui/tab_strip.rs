@@ -7,6 +7,7 @@ use eframe::egui::{
     Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::focus_ring;
 use super::saving_mark::name_of;
 use super::search_tab;
 use super::theme::{CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -81,7 +82,7 @@ pub fn show(ui: &mut Ui, (show, view): (&Show, &View), out: &mut Actions) {
         .id_salt("tabs")
         .auto_shrink([false, false])
         .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
-    area.show(&mut left, |ui| {
+    focus_ring::scrolled(&mut left, area, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.horizontal(|ui| {
             let tabs = show.tabs.iter().zip(widths);
@@ -301,7 +302,7 @@ fn every_tab(ui: &mut Ui, show: &Show, out: &mut Actions) {
     let button = Button::new(text.color(Colors::current(ui).dim)).frame_when_inactive(false);
     let menu = eframe::egui::containers::menu::MenuButton::from_button(button);
     let (response, open) = menu.ui(ui, |ui| {
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        focus_ring::scrolled(ui, ScrollArea::vertical().max_height(420.0), |ui| {
             for row in show.tabs {
                 let entry = ui.selectable_label(row.id == show.tab, &row.name);
                 name(&entry, Role::MenuItem, &format!("Show {}", row.name));

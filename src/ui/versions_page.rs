@@ -3,6 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align, Button, Context, Key, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
+use super::focus_ring;
 use super::question_sheet::{asked_wide, entered, main_button, pressed};
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{name, secondary};
@@ -55,7 +56,7 @@ fn times(ui: &mut Ui, at: usize, listed: &[Version], height: f32, out: &mut Acti
     let down = Layout::top_down(Align::Min);
     ui.allocate_ui_with_layout(vec2(TIMES, height), down, |ui| {
         let list = ScrollArea::vertical().id_salt("versions").max_height(height);
-        list.auto_shrink([false, true]).show(ui, |ui| {
+        focus_ring::scrolled(ui, list.auto_shrink([false, true]), |ui| {
             ui.set_width(TIMES - 4.0 * STEP);
             for (number, version) in listed.iter().enumerate() {
                 let is_shown = number == at;

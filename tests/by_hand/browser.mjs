@@ -1,6 +1,6 @@
 // Drives the page in Chromium as a person would: an area dragged to empty canvas, a step, undo, save, a reload in
 // the middle of an edit, exports. What is clicked is called by the name that a screen reader tells. It says how long the
-// page was busy in each frame of a drag, and holds that the page asks for nothing but its own files.
+// page's thread works in each frame of a drag, and holds that the page asks for nothing but its own files.
 //
 //     cargo xtask web --serve 8080
 //     node tests/by_hand/browser.mjs [http://localhost:8080/app.html] [folder for pictures]
@@ -48,16 +48,6 @@ async function visitor() {
     delete window.showOpenFilePicker;
     // A page works with one thread less than there are cores: it is held to two, wherever this runs.
     Object.defineProperty(navigator, "hardwareConcurrency", { value: 3 });
-    // How long the page's thread is busy in each frame, ms; and whenever it is for long.
-    const [framesTook, longTasks, { requestAnimationFrame }] = [[], [], window];
-    Object.assign(window, { framesTook, longTasks });
-    window.requestAnimationFrame = draw => requestAnimationFrame(at => {
-      const begun = performance.now();
-      draw(at);
-      framesTook.push(performance.now() - begun);
-    });
-    new PerformanceObserver(list => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
-      .observe({ type: "longtask" });
   });
   return context;
 }
@@ -105,17 +95,22 @@ async function load(how, where = page) {
   await where.locator('.tree > [aria-label="Step"]').first().waitFor({ state: "attached", timeout: PATIENCE });
 }
 
-/** Says how long the page was busy in the frames since `clear`, and what asked for longer. */
-async function frames(of, clear = false, on = page) {
-  const [took, long] = await on.evaluate(clear => {
-    const told = [framesTook, longTasks].map(list => list.toSorted((one, other) => one - other));
-    if (clear) framesTook.length = longTasks.length = 0;
-    return told;
-  }, clear);
-  if (clear) return;
-  const share = part => took[Math.floor(part * (took.length - 1))]?.toFixed(1);
-  say(`${took.length} frames of ${of}: the page is busy ${share(0.5)} ms in half of them, ${share(0.95)} in 95 %, ${
-    share(1)} at most; ${long.length} tasks above 50 ms${long.length ? `, ${long.at(-1)} at most` : ""}`);
+/**
+ * Does something to a page, and says what each frame took meanwhile: how long the page's thread worked, and how long that
+ * took by the clock, in which the thread also waits for a core where the browser draws on the same ones.
+ */
+async function frames(of, on, act) {
+  await browser.startTracing(on, { categories: ["devtools.timeline"] });
+  await act();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const drawn = traceEvents.filter(({ name, ph }) => name === "FireAnimationFrame" && ph === "X");
+  const told = times => {
+    const all = times.map(time => time / 1000).sort((one, other) => one - other);
+    const share = part => all[Math.floor(part * (all.length - 1))]?.toFixed(1);
+    return `${share(0.5)} ms in half of them, ${share(0.95)} in 95 %, ${share(1)} at most`;
+  };
+  say(`${drawn.length} frames of ${of}: the page's thread works ${told(drawn.map(({ tdur }) => tdur))}; by the clock ${
+    told(drawn.map(({ dur }) => dur))}`);
 }
 
 /** How long a thousand futures take on the two workers, ms: five times, asked for by a thread of its own as the window does. */
@@ -150,11 +145,11 @@ async function thousandFutures() {
 async function drag(page, [from, to], of) {
   await page.mouse.move(...from);
   await page.mouse.down();
-  await frames("before", true, page);
-  await page.mouse.move(to[0] - 30, to[1], { steps: 40 });
-  await page.mouse.move(...to, { steps: 8 });
-  await page.waitForTimeout(300);
-  await frames(of, false, page);
+  await frames(of, page, async () => {
+    await page.mouse.move(to[0] - 30, to[1], { steps: 40 });
+    await page.mouse.move(...to, { steps: 8 });
+    await page.waitForTimeout(300);
+  });
 }
 
 /** Drags an area out of the trunk to empty canvas; returns from where and to where. */

@@ -10,6 +10,7 @@ use crate::app::{Action, Actions, Selection, Show, View};
 use crate::export::tornado::{Bar, Tornado, value};
 use crate::model::number_text::signed;
 use crate::sim::futures::{Input, Metric, WITHIN_95};
+use crate::ui::focus_ring;
 use crate::ui::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, regular_id};
 use crate::ui::widgets::{name, shade, text_width, write};
 
@@ -61,7 +62,7 @@ impl Columns {
 pub fn show(ui: &mut Ui, scene: &Scene, out: &mut Actions) {
     let tornado = scene.tornado;
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("tornado").auto_shrink(false).show(ui, |ui| {
+    focus_ring::scrolled(ui, ScrollArea::vertical().id_salt("tornado").auto_shrink(false), |ui| {
         let room = ui.available_rect_before_wrap().x_range();
         let columns = Columns::of(Rangef::new(room.min, room.max - 3.0 * STEP));
         let x = |value| columns.bars.min + columns.bars.span() * tornado.place(value) as f32;

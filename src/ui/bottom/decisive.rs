@@ -7,6 +7,7 @@ use crate::app::{Action, Actions, Cursor, Show};
 use crate::model::rules::changes;
 use crate::model::{PerRule, Rule};
 use crate::sim::decision_impact::DecisionImpact;
+use crate::ui::focus_ring;
 
 /// How many decisions a rule's list has.
 const LISTED: usize = 10;
@@ -79,7 +80,7 @@ fn list(ui: &mut Ui, rule: Rule, show: &Show, out: &mut Actions) {
     if found.is_empty() {
         ui.weak("No single decision changes it.");
     }
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+    focus_ring::scrolled(ui, ScrollArea::vertical().max_height(360.0), |ui| {
         for matter in found {
             let Some(planned) = show.scenario.plan.items().get(matter.index) else { continue };
             let text =

@@ -8,6 +8,7 @@ use super::{Parts, set_cursor};
 use crate::app::{Actions, Cursor, Show};
 use crate::model::number_text::counted;
 use crate::sim::{Event, EventKind, Standing};
+use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{inside, shade};
 use crate::ui::{explanation, icons};
@@ -73,6 +74,7 @@ fn log(ui: &mut Ui, events: &[Event], show: &Show, out: &mut Actions) {
             let nth = of_week.filter(|before| *before == event).count();
             line(ui, event, nth, newest == Some(i), show, out);
         }
+        focus_ring::follow(ui);
     });
 }
 

@@ -34,6 +34,7 @@ use eframe::egui::{
 };
 
 use self::axis::Axis;
+use super::focus_ring;
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets::{self, text_width};
 use crate::app::view::BottomTab;
@@ -156,7 +157,7 @@ fn scrolled(
     contents: impl FnOnce(&mut Ui, Rect, &Axis),
 ) -> Axis {
     let shown = widgets::inside(ui, parts.body, Layout::default(), |ui| {
-        ScrollArea::both().id_salt(name).auto_shrink(false).show(ui, |ui| {
+        focus_ring::scrolled(ui, ScrollArea::both().id_salt(name).auto_shrink(false), |ui| {
             let (_, content) = ui.allocate_space(size.max(ui.available_size()));
             contents(ui, content, &Axis { left: content.left() + axis.left, ..axis });
         })

@@ -43,10 +43,9 @@ pub fn show(ui: &mut Ui, parts: Parts, (show, view): (&Show, &View), out: &mut A
         return table(ui, parts.body, (&rows, &shown), (show, view), out);
     }
     inside(ui, parts.body, Layout::default(), |ui| {
-        ScrollArea::horizontal().id_salt("columns of decisions").show(ui, |ui| {
+        focus_ring::scrolled(ui, ScrollArea::horizontal().id_salt("columns of decisions"), |ui| {
             let (_, all) = ui.allocate_space(vec2(LEAST, ui.available_height()));
             table(ui, all, (&rows, &shown), (show, view), out);
-            focus_ring::follow(ui);
         });
     });
 }
@@ -86,6 +85,7 @@ fn table(
                 for at in &shown[seen] {
                     line(ui, columns, (*at, &rows[*at]), (show, view), out);
                 }
+                focus_ring::follow(ui);
             },
         );
     });

@@ -60,11 +60,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
         return each(ui, all.min);
     }
     // As much of them as there is room for, the others by scrolling.
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    focus_ring::scrolled(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
         let height = rows as f32 * (size.y + ROW_GAP) - ROW_GAP;
         let (_, content) = ui.allocate_space(vec2(ui.available_width(), height));
         each(ui, content.min);
-        focus_ring::follow(ui);
     });
 }
 

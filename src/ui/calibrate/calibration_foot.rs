@@ -9,6 +9,7 @@ use crate::app::{Action, Actions, Command};
 use crate::model::Provenance;
 use crate::model::number_text::likelihood;
 use crate::sim::Standing;
+use crate::ui::focus_ring;
 use crate::ui::icons;
 use crate::ui::interview::counts;
 use crate::ui::provenance_chip;
@@ -27,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out
         left += all.width() * share;
         let mut ui = child(ui, place, Layout::default());
         let list = ScrollArea::vertical().id_salt(id).auto_shrink(false);
-        list.show(&mut ui, |ui| {
+        focus_ring::scrolled(&mut ui, list, |ui| {
             ui.set_width(place.width() - 2.0 * STEP);
             contents(ui);
         });

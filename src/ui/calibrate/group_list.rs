@@ -14,6 +14,7 @@ use crate::app::{Action, Actions};
 use crate::import::{Mapped, Table};
 use crate::model::number_text::{counted, grouped};
 use crate::sim::Standing;
+use crate::ui::focus_ring;
 use crate::ui::icons;
 use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -60,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, table: &Table, import: &TicketImport, out: &mut 
     let height = ui.available_height();
     with_bar_in_margin(ui, height, |ui, width| {
         let list = ScrollArea::vertical().id_salt(("groups", are_columns_shown));
-        list.auto_shrink(false).max_height(height).show(ui, |ui| {
+        focus_ring::scrolled(ui, list.auto_shrink(false).max_height(height), |ui| {
             ui.set_width(width);
             match found.filter(|_| !are_columns_shown) {
                 None => list_columns::show(ui, table, import, &mut now),

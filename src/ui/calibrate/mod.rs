@@ -15,6 +15,7 @@ use eframe::egui::{
     RichText, ScrollArea, Ui, Vec2, vec2,
 };
 
+use super::focus_ring;
 use super::header_rows::{self, FirstRows};
 use super::question_sheet::pressed;
 use super::theme::{CAPTION, Colors, SECONDARY, STEP, semibold_id};
@@ -146,6 +147,7 @@ fn measured(ui: &mut Ui, found: &TicketsFound, import: &TicketImport, out: &mut 
         for area in rows.filter_map(|at| areas.get(at)) {
             area_rows::show(ui, (found, import), area, out);
         }
+        focus_ring::follow(ui);
     });
 }
 

@@ -11,6 +11,7 @@ use eframe::egui::{
 };
 
 pub use self::scenario_heads::add_scenario;
+use super::focus_ring;
 use super::theme::{Colors, STEP};
 use super::widgets::{link, secondary};
 use crate::app::comparing::{AboutComparison, Comparing, Side};
@@ -82,7 +83,8 @@ pub fn show(ui: &mut Ui, show: &Show, comparing: &Comparing, out: &mut Actions) 
     CentralPanel::default().frame(padded).show(ui, |ui| {
         let columns = Columns::of(ui, count);
         scenario_heads::show(ui, comparing, &columns, out);
-        ScrollArea::vertical().id_salt("comparison").auto_shrink(false).show(ui, |ui| {
+        let room = ScrollArea::vertical().id_salt("comparison").auto_shrink(false);
+        focus_ring::scrolled(ui, room, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             figure_rows::show(ui, comparing, &columns);
             difference_lists::show(ui, comparing, &columns);

@@ -1,6 +1,6 @@
 //! The plots of scenarios side by side: a line for each, one quarter on show in all.
 
-use eframe::egui::{Align2, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Align2, Id, Layout, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::comparing::Comparing;
 use crate::app::{Action, Actions, Cursor};
@@ -10,6 +10,7 @@ use crate::export::chart::ends::GUTTER;
 use crate::export::chart::look::{Frame, Look};
 use crate::export::comparison_words::letter;
 use crate::ui::bottom::{cursor_near, plot_axes};
+use crate::ui::focus_ring;
 use crate::ui::scene_painter;
 use crate::ui::theme::{self, Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
 use crate::ui::widgets::{inside, name, text_width, write};
@@ -61,7 +62,7 @@ pub(super) fn show(
     if height * rows as f32 <= all.height() + 1.0 {
         return each(ui, all);
     }
-    eframe::egui::ScrollArea::vertical().id_salt("plots").auto_shrink(false).show(ui, |ui| {
+    focus_ring::scrolled(ui, ScrollArea::vertical().id_salt("plots").auto_shrink(false), |ui| {
         let size = vec2(all.width(), height * rows as f32);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         each(ui, rect);

@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, naming: bool, out: &mut Actio
     let scroll = ScrollArea::vertical().id_salt(("inspector", key));
     let scroll = scroll.auto_shrink([false, false]);
     with_bar_in_margin(ui, height, |ui, width| {
-        scroll.show(ui, |ui| {
+        focus_ring::scrolled(ui, scroll, |ui| {
             ui.set_max_width(width);
             let at_start = show.cursor == Cursor::Start;
             match &view.selection {
@@ -61,7 +61,6 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, naming: bool, out: &mut Actio
                 simulation::show(ui, show, view, out);
             }
             ui.add_space(3.0 * STEP);
-            focus_ring::follow(ui);
         });
     });
     if pinned {

@@ -8,6 +8,7 @@ use crate::app::interview::{AboutInterview, Interview, Step, areas};
 use crate::app::{Action, Actions, Show};
 use crate::model::number_text::{counted, grouped};
 use crate::model::{AreaField, AreaId, CompanyField, Provenance, Quantity, Team, TeamField};
+use crate::ui::focus_ring;
 use crate::ui::theme::{CAPTION, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{caption, name, secondary, shade, write};
 
@@ -45,7 +46,8 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
             format!("About {long}. What is not answered keeps the figure it has and says so."),
         );
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ScrollArea::vertical().id_salt("questions").auto_shrink(false).show(ui, |ui| {
+            let room = ScrollArea::vertical().id_salt("questions").auto_shrink(false);
+            focus_ring::scrolled(ui, room, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 caption(ui, "Questions");
                 ui.add_space(STEP);

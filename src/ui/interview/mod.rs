@@ -20,6 +20,7 @@ use eframe::egui::{
     ScrollArea, Ui, Vec2, vec2,
 };
 
+use super::focus_ring;
 use super::question_sheet::main_button;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use super::widgets::{at_right, child, secondary};
@@ -57,7 +58,7 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     let foot = Panel::bottom("interview foot").exact_size(FOOT).frame(padded).show(ui, take).inner;
     CentralPanel::default().frame(padded).show(ui, |ui| {
         let list = ScrollArea::vertical().id_salt(("question", label(&interview.at)));
-        list.auto_shrink(false).show(ui, |ui| match &interview.at {
+        focus_ring::scrolled(ui, list.auto_shrink(false), |ui| match &interview.at {
             Step::Company => company_step::show(ui, show, out),
             Step::Teams => teams_step::show(ui, show, out),
             Step::Areas => areas_step::show(ui, show, out),
@@ -69,7 +70,8 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     let mut below = child(ui, foot, Layout::left_to_right(Align::Center));
     let room = steps(&mut below, show, interview, out);
     let mut beside = child(ui, right, Layout::top_down(Align::Min));
-    ScrollArea::vertical().id_salt("today").auto_shrink(false).show(&mut beside, |ui| {
+    let all = ScrollArea::vertical().id_salt("today").auto_shrink(false);
+    focus_ring::scrolled(&mut beside, all, |ui| {
         todays_teams::show(ui, show, interview, &today, out);
     });
     room

@@ -18,6 +18,7 @@ use crate::export::offer_words::ends_worse;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{FoundPlan, Hindrance, chance_in_words};
 use crate::sim::Standing;
+use crate::ui::focus_ring;
 use crate::ui::icons;
 use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -31,7 +32,7 @@ const ROW: f32 = 20.0;
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, out: &mut Actions) {
     let area = ScrollArea::vertical().id_salt("best plan").auto_shrink(false);
-    area.show(ui, |ui| {
+    focus_ring::scrolled(ui, area, |ui| {
         // The bar lies in the margin.
         ui.set_width(ui.available_width());
         head(ui, searched, out);

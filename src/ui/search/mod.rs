@@ -20,6 +20,7 @@ use eframe::egui::{
     vec2,
 };
 
+use super::focus_ring;
 use super::theme::{Colors, STEP, TEXT, semibold_id};
 use crate::app::plan_search::PlanSearch;
 use crate::app::search_choices::SearchChoices;
@@ -96,7 +97,7 @@ fn tried(
     ui.add_space(3.0 * STEP);
     ui.separator();
     let area = ScrollArea::vertical().id_salt("tried plans").auto_shrink(false);
-    area.show(ui, |ui| {
+    focus_ring::scrolled(ui, area, |ui| {
         let (least, most, share) = PLOT;
         odds_plot::show(ui, searched, (height * share).clamp(least, most));
         ui.add_space(3.0 * STEP);

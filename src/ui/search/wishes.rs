@@ -12,6 +12,7 @@ use crate::model::number_text::{Number, grouped};
 use crate::model::{Planned, Scenario};
 use crate::planning::settled::is_settled;
 use crate::planning::{Goal, asks_for_none, present_ask};
+use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY, STEP};
 use crate::ui::widgets::{caption, link, row, secondary, tell_open, tick, with_bar_in_margin};
 
@@ -53,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, show: &Show, choices: &SearchChoices, out: &mut 
             let area = ScrollArea::vertical().id_salt("wishes").auto_shrink(false);
             let height = ui.available_height();
             with_bar_in_margin(ui, height, |ui, width| {
-                area.show(ui, |ui| {
+                focus_ring::scrolled(ui, area, |ui| {
                     ui.set_width(width);
                     let numbers = &mut Choosing { choices, out };
                     wanted(ui, show.scenario, &mut now);

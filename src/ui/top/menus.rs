@@ -1,7 +1,7 @@
 //! The menus: the command table by theme, and what has no key.
 
 use eframe::egui::accesskit::Role as AccessRole;
-use eframe::egui::{Align, Button, Id, Response, RichText, Role, Ui, WidgetInfo};
+use eframe::egui::{Align, Button, Id, Response, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::examples::EXAMPLES;
 use crate::app::settings::{Growth, Motion};
@@ -11,6 +11,7 @@ use crate::files;
 use crate::model::{Cut, Decision, Freeze};
 use crate::planning::Move;
 use crate::ui::bottom::decisive;
+use crate::ui::focus_ring;
 use crate::ui::shortcut_keys;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::{hover, tell_open};
@@ -141,7 +142,7 @@ fn edit(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
                 before.filter(|[_, last]| last + 1 >= pass).map_or(pass, |[since, _]| since);
             ui.data_mut(|data| data.insert_temp(id, [since, pass]));
             let opens = pass <= since + 1;
-            eframe::egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            focus_ring::scrolled(ui, ScrollArea::vertical().max_height(420.0), |ui| {
                 let all = std::iter::once("As opened").chain(steps);
                 for (step, label) in all.enumerate() {
                     let done = step <= history.done();

@@ -68,18 +68,15 @@ pub fn show(ctx: &Context, show: &Show, view: &View, out: &mut Actions) {
         let room = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         // What is typed into does not move as figures come.
         let moves = !matches!(open, Sheet::Happened);
-        room.auto_shrink([false, moves]).show(ui, |ui| {
-            match open {
-                Sheet::Keys => keys(ui),
-                Sheet::Glossary(_) => glossary_sheet::show(ui),
-                Sheet::Origins => origins_sheet::show(ui, show, out),
-                Sheet::Happened => happened_sheet::show(ui, show, view, out),
-                Sheet::Messages => messages(ui, view),
-                Sheet::Bookmarks => bookmarks_sheet::show(ui, show, out),
-                Sheet::Left => recovery_banner::sheet(ui, show, out),
-                Sheet::About => about(ui),
-            }
-            focus_ring::follow(ui);
+        focus_ring::scrolled(ui, room.auto_shrink([false, moves]), |ui| match open {
+            Sheet::Keys => keys(ui),
+            Sheet::Glossary(_) => glossary_sheet::show(ui),
+            Sheet::Origins => origins_sheet::show(ui, show, out),
+            Sheet::Happened => happened_sheet::show(ui, show, view, out),
+            Sheet::Messages => messages(ui, view),
+            Sheet::Bookmarks => bookmarks_sheet::show(ui, show, out),
+            Sheet::Left => recovery_banner::sheet(ui, show, out),
+            Sheet::About => about(ui),
         });
         ui.add_space(8.0);
         let close = ui.button("Close");
