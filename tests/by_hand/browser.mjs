@@ -100,10 +100,14 @@ async function load(how, where = page) {
  * took by the clock, in which the thread also waits for a core where the browser draws on the same ones.
  */
 async function frames(of, on, act) {
-  await browser.startTracing(on, { categories: ["devtools.timeline"] });
+  await browser.startTracing(on, { categories: ["devtools.timeline", "blink.user_timing"] });
+  // Other pages draw meanwhile, too: this tells whose thread it is.
+  await on.evaluate(of => performance.mark(of), of);
   await act();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const drawn = traceEvents.filter(({ name, ph }) => name === "FireAnimationFrame" && ph === "X");
+  const { pid, tid } = traceEvents.find(({ name }) => name === of);
+  const drawn = traceEvents.filter(event =>
+    event.name === "FireAnimationFrame" && event.ph === "X" && event.pid === pid && event.tid === tid);
   const told = times => {
     const all = times.map(time => time / 1000).sort((one, other) => one - other);
     const share = part => all[Math.floor(part * (all.length - 1))]?.toFixed(1);
