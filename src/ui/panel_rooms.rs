@@ -162,8 +162,7 @@ pub fn at_least(ui: &mut Ui, least: Vec2, page: impl FnOnce(&mut Ui) -> Rect) ->
     }
     let messages = focus_ring::scrolled(ui, ScrollArea::both().auto_shrink(false), |ui| {
         let (_, all) = ui.allocate_space(least.max(ui.available_size()));
-        let messages = page(&mut ui.new_child(UiBuilder::new().max_rect(all)));
-        messages
+        page(&mut ui.new_child(UiBuilder::new().max_rect(all)))
     });
     let seen = messages.inner.intersect(room);
     if seen.width() < MESSAGE.x { foot(room) } else { seen }
