@@ -4,6 +4,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Align2, Id, Key, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
 
+use super::focus_ring;
 use super::question_sheet::{pressed, ready};
 use super::theme::{Colors, SECONDARY, STEP, TEXT, regular_id};
 use super::widgets::{name, secondary, shade, sheet, write};
@@ -82,7 +83,8 @@ fn list(ui: &mut Ui, offers: &[Offer], at: usize, moved: bool) -> Option<usize> 
     let mut clicked = None;
     ui.add_space(STEP);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST).show(ui, |ui| {
+    let all = ScrollArea::vertical().max_height(LIST).min_scrolled_height(LIST);
+    focus_ring::scrolled(ui, all, |ui| {
         if offers.is_empty() {
             secondary(ui, "Nothing is called that.");
         }

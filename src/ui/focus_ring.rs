@@ -111,8 +111,11 @@ pub fn scrolled<R>(
 /// The same for what is drawn row by row: call it within what scrolls, at its end.
 pub fn follow(ui: &Ui) {
     let Some(focused) = by_keys(ui.ctx()) else { return };
+    if ui.data(|data| data.get_temp(brought_id())) == Some(focused.id) {
+        return;
+    }
     let within = focused.layer_id == ui.layer_id() && ui.min_rect().contains(focused.rect.center());
-    let id = Id::unique(("focus followed", ui.scope_id()));
+    let id = Id::unique(("focus followed", ui.unique_id()));
     let before: Option<Id> = ui.data(|data| data.get_temp(id));
     if within && before != Some(focused.id) {
         ui.data_mut(|data| data.insert_temp(id, focused.id));
@@ -125,6 +128,15 @@ pub fn follow(ui: &Ui) {
     } else if !within && before.is_some() {
         ui.data_mut(|data| data.remove::<Id>(id));
     }
+}
+
+/// Notes that whatever this lies in has brought it into view itself as it got the focus.
+pub fn brought(response: &Response) {
+    response.ctx.data_mut(|data| data.insert_temp(brought_id(), response.id));
+}
+
+fn brought_id() -> Id {
+    Id::unique("focus brought into view")
 }
 
 /// What has the focus, where keys gave it and not the pointer.

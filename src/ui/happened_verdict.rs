@@ -3,6 +3,7 @@
 
 use eframe::egui::{CollapsingHeader, ComboBox, Grid, Label, RichText, Ui};
 
+use super::focus_ring;
 use super::theme::{Colors, SECONDARY, STEP, TEXT, semibold_id};
 use super::widgets::{caption, secondary, tell_open, tick};
 use crate::app::held_against::HeldAgainst;
@@ -130,6 +131,7 @@ fn weighing(ui: &mut Ui, show: &Show, view: &View, found: &HeldAgainst, out: &mu
                         out.push(Action::WeighFutures(Some(quarter)));
                     }
                 }
+                focus_ring::follow(ui);
             });
             tell_open(&combo.response, combo.inner.is_some());
         });

@@ -105,9 +105,11 @@ async function frames(of, on, act) {
   await on.evaluate(of => performance.mark(of), of);
   await act();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-  const { pid, tid } = traceEvents.find(({ name }) => name === of);
-  const drawn = traceEvents.filter(event =>
-    event.name === "FireAnimationFrame" && event.ph === "X" && event.pid === pid && event.tid === tid);
+  const mark = traceEvents.find(({ name }) => name === of);
+  if (!mark) throw new Error(`${of} is not in what Chromium recorded`);
+  const drawn = traceEvents.filter(({ name, ph, pid, tid, tdur }) =>
+    name === "FireAnimationFrame" && ph === "X" && pid === mark.pid && tid === mark.tid && tdur !== undefined);
+  if (drawn.length === 0) throw new Error(`Chromium recorded no frame of ${of}, or not how long its thread worked`);
   const told = times => {
     const all = times.map(time => time / 1000).sort((one, other) => one - other);
     const share = part => all[Math.floor(part * (all.length - 1))]?.toFixed(1);

@@ -111,6 +111,7 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
             mark_drag::mark(ui, held, pulled, scene, out);
             if held.response.gained_focus() {
                 reveal(ui, held.rect, scene);
+                focus_ring::brought(&held.response);
             }
         }
         if let Some(pull) = &pull {
@@ -133,7 +134,6 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
         name(ui, TeamIx(team), top + rows.top(TeamIx(team)), scene, out);
     }
     follow_selection(ui, top, rows, scene);
-    focus_ring::follow(ui);
 }
 
 /// The empty ground behind the marks: it moves the cursor, or with Ctrl draws a rectangle, which

@@ -279,6 +279,7 @@ fn area_menu(
                 picked = Some(Picked::Area(area.id.as_str().to_owned()));
             }
         }
+        focus_ring::follow(ui);
     });
     name(&combo.response, Role::ComboBox, &format!("Area of {}", group.name));
     tell_open(&combo.response, combo.inner.is_some());

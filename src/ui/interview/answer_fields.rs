@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align2, Button, ComboBox, CornerRadius, Frame, Margin, Rect, Response, RichText, Sense, Stroke,
-    Ui, WidgetInfo, pos2, vec2,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::Actions;
@@ -11,6 +11,7 @@ use crate::app::interview::interview_edits::{as_it_was, tell};
 use crate::edit::Edit;
 use crate::model::number_text::Number;
 use crate::model::{Estimate, Origin, Quantity, Scenario};
+use crate::ui::focus_ring;
 use crate::ui::theme::{CHIP_RADIUS, Colors, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::field_rows::Called;
 use crate::ui::widgets::number_field::number_field;
@@ -204,8 +205,8 @@ pub fn choices<T: Copy>(
     let mut picked = None;
     let frame = Frame::new().fill(colors.raised).corner_radius(CornerRadius::same(CHIP_RADIUS));
     frame.inner_margin(Margin::same(2)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
             for (word, value) in all {
                 let on = chosen(*value);
                 let (font, color) = match on {
@@ -244,6 +245,7 @@ pub fn menu<T: Copy>(
                 picked = Some(value);
             }
         }
+        focus_ring::follow(ui);
     });
     name(&response.response, Role::ComboBox, called);
     tell_open(&response.response, response.inner.is_some());

@@ -20,7 +20,7 @@ use crate::model::Param;
 use crate::model::number_text::{Number, unit};
 use crate::sim::Standing;
 use crate::ui::theme::{Colors, SECONDARY, TEXT, regular_id};
-use crate::ui::{icons, provenance_chip};
+use crate::ui::{focus_ring, icons, provenance_chip};
 
 /// Least height of a row, points.
 const ROW: f32 = 24.0;
@@ -365,6 +365,7 @@ pub fn choice<T, S: Into<String>>(
                     entry.scroll_to_me(Some(Align::Center));
                 }
             }
+            focus_ring::follow(ui);
         });
         name(&combo.response, Role::ComboBox, called);
         tell_open(&combo.response, combo.inner.is_some());
