@@ -1,7 +1,8 @@
 //! A window with too little room for all its panels shows one in the middle and one at a side.
 
 use arborist::app::view::{BottomTab, Selection};
-use arborist::app::{Action, Command};
+use arborist::app::{Action, Command, Cursor};
+use arborist::model::Rule;
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -179,15 +180,52 @@ fn a_plan_is_filled_beside_the_tree_or_on_a_telephone_in_its_place() {
 }
 
 #[test]
-fn other_pages_keep_the_room_that_they_need_and_are_scrolled() {
-    // The button at the end of their heads lies where it is scrolled to.
-    for (command, button, least) in
-        [(Command::AskQuestions, "Show the plan", 650.0), (Command::SearchPlans, "Search", 800.0)]
-    {
-        let mut window = window(PHONE);
-        window.ask(Action::Command(command));
-        let at = window.get_by_role_and_label(Role::Button, button).rect();
-        assert!(at.right() > least, "{button} {at}");
+fn other_pages_are_whole_at_twice_the_usual_size_and_are_scrolled_on_a_telephone() {
+    // The button at the end of their heads.
+    let pages =
+        [(Command::AskQuestions, "Show the plan", 440.0), (Command::SearchPlans, "Search", 560.0)];
+    for (command, button, least) in pages {
+        let end = |size| {
+            let mut window = window(size);
+            window.ask(Action::Command(command));
+            window.get_by_role_and_label(Role::Button, button).rect().right()
+        };
+        let zoomed = end(ZOOMED);
+        assert!(zoomed <= ZOOMED.x && zoomed > ZOOMED.x - 40.0, "{button} ends at {zoomed}");
+        let phone = end(PHONE);
+        assert!(phone > least, "{button} ends at {phone}");
+    }
+}
+
+/// Where the four rules stand in the bar.
+fn chips(window: &Window) -> Vec<Rect> {
+    let is_of = |name: &str| Rule::ALL.iter().any(|rule| name.starts_with(rule.title()));
+    let buttons = window.query_all_by_role(Role::Button);
+    let chips = buttons.filter(|it| it.accesskit_node().label().is_some_and(|name| is_of(&name)));
+    chips.map(|it| it.rect()).filter(|it| it.top() < 40.0).collect()
+}
+
+#[test]
+fn what_a_drop_would_change_has_room_beside_the_stepper() {
+    let mut window = window(ZOOMED);
+    window.ask(Action::SetCursor(Cursor::Quarter(1)));
+    let before = chips(&window);
+    let from = window.get_by_label("Requisition").rect().center();
+    let to = window.get_by_label("Team Operations").rect().center_top() + vec2(0.0, 10.0);
+    window.drag_at(from);
+    window.step();
+    for part in [0.5, 1.0] {
+        window.hover_at(from.lerp(to, part));
+        window.settle();
+    }
+    let during = chips(&window);
+    assert_ne!(before, during, "nothing would change");
+    // Behind it a button leads on.
+    let stepper =
+        window.query_all_by_label_contains("On show:").next().unwrap().rect().right() + 20.0;
+    assert_eq!(during.len(), 4);
+    for chip in during {
+        assert!(chip.left() >= stepper && chip.right() <= ZOOMED.x, "{chip}");
     }
 }
 

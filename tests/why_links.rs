@@ -46,6 +46,22 @@ fn the_shock_of_change_leads_to_the_decision_and_its_quarter() {
 }
 
 #[test]
+fn long_words_are_wrapped_beside_their_figures() {
+    let mut window = Window::on("uber-2014");
+    window.ask(Action::SetCursor(Cursor::Quarter(2)));
+    explain(&mut window, About::Rule(Rule::Investment));
+    window.settle();
+    let long: Vec<Rect> = window
+        .query_all_by_label_contains("what is left over between requests")
+        .map(|words| words.rect())
+        .collect();
+    assert!(long.len() > 1);
+    for words in long {
+        assert!(words.width() < 300.0, "{words} runs into its figure");
+    }
+}
+
+#[test]
 fn no_decision_is_named_where_none_shook_the_team() {
     let text = arborist::app::examples::text("uber-2014").unwrap();
     let run = arborist::sim::run(&files::parse("test", text.as_bytes()).unwrap().scenario).unwrap();

@@ -3,6 +3,7 @@
 //!
 //! They take their room first and are drawn then in the order in which they are read, which is also the order of Tab.
 
+use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
     self, Align, CentralPanel, Frame, Layout, Panel, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2,
 };
@@ -160,7 +161,11 @@ pub fn at_least(ui: &mut Ui, least: Vec2, page: impl FnOnce(&mut Ui) -> Rect) ->
     if room.width() >= least.x && room.height() >= least.y {
         return page(ui);
     }
-    let messages = focus_ring::scrolled(ui, ScrollArea::both().auto_shrink(false), |ui| {
+    // That there is more is seen before anybody scrolls.
+    let area = ScrollArea::both()
+        .auto_shrink(false)
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
+    let messages = focus_ring::scrolled(ui, area, |ui| {
         let (_, all) = ui.allocate_space(least.max(ui.available_size()));
         page(&mut ui.new_child(UiBuilder::new().max_rect(all)))
     });

@@ -39,8 +39,13 @@ const ADVANCED: f32 = 460.0;
 /// Height of the foot, points.
 const FOOT: f32 = 56.0;
 
+/// In less width than this, points, today is not shown beside the questions but below the last of them, and in less than that
+/// no list of questions either.
+const BESIDE: f32 = 960.0;
+const LISTED: f32 = 700.0;
+
 /// The least room that it needs, points.
-pub const LEAST: Vec2 = vec2(700.0, 360.0);
+pub const LEAST: Vec2 = vec2(480.0, 360.0);
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) -> Rect {
@@ -50,11 +55,15 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
     let today = found(ui, show, interview);
     let padded = Frame::new().fill(colors.panel).inner_margin(Margin::same(4 * STEP as i8));
     Panel::top("interview head").frame(padded).show(ui, |ui| head(ui, show, out));
-    let nav = Panel::left("interview questions").resizable(false).exact_size(width(NAV, 0.155));
-    nav.frame(padded).show(ui, |ui| interview_nav::show(ui, show, interview, out));
-    let right = Panel::right("interview today").resizable(false).exact_size(width(TODAY, 0.37));
-    let ground = Frame::new().fill(colors.ground).inner_margin(Margin::same(4 * STEP as i8));
-    let right = right.frame(ground).show(ui, take).inner;
+    if wide >= LISTED {
+        let nav = Panel::left("interview questions").resizable(false).exact_size(width(NAV, 0.155));
+        nav.frame(padded).show(ui, |ui| interview_nav::show(ui, show, interview, out));
+    }
+    let right = (wide >= BESIDE).then(|| {
+        let right = Panel::right("interview today").resizable(false).exact_size(width(TODAY, 0.37));
+        let ground = Frame::new().fill(colors.ground).inner_margin(Margin::same(4 * STEP as i8));
+        right.frame(ground).show(ui, take).inner
+    });
     let foot = Panel::bottom("interview foot").exact_size(FOOT).frame(padded).show(ui, take).inner;
     CentralPanel::default().frame(padded).show(ui, |ui| {
         let list = ScrollArea::vertical().id_salt(("question", label(&interview.at)));
@@ -63,17 +72,24 @@ pub fn show(ui: &mut Ui, show: &Show, interview: &Interview, out: &mut Actions) 
             Step::Teams => teams_step::show(ui, show, out),
             Step::Areas => areas_step::show(ui, show, out),
             Step::Area(area) => area_step::show(ui, show, interview, area, out),
-            Step::Today => today_step::show(ui, show, &today, out),
+            Step::Today => {
+                today_step::show(ui, show, &today, out);
+                if right.is_none() {
+                    todays_teams::show(ui, show, interview, &today, out);
+                }
+            }
         });
     });
     // What is asked comes before what goes on, and that before what comes of it: so Tab goes through them.
     let mut below = child(ui, foot, Layout::left_to_right(Align::Center));
     let room = steps(&mut below, show, interview, out);
-    let mut beside = child(ui, right, Layout::top_down(Align::Min));
-    let all = ScrollArea::vertical().id_salt("today").auto_shrink(false);
-    focus_ring::scrolled(&mut beside, all, |ui| {
-        todays_teams::show(ui, show, interview, &today, out);
-    });
+    if let Some(right) = right {
+        let mut beside = child(ui, right, Layout::top_down(Align::Min));
+        let all = ScrollArea::vertical().id_salt("today").auto_shrink(false);
+        focus_ring::scrolled(&mut beside, all, |ui| {
+            todays_teams::show(ui, show, interview, &today, out);
+        });
+    }
     room
 }
 

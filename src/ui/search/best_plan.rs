@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2,
+    Align, Align2, CornerRadius, Label, Layout, Rect, RichText, Sense, Ui, pos2, vec2,
 };
 
 use super::figure_line::{in_lines, with_figure};
@@ -18,7 +18,6 @@ use crate::export::offer_words::ends_worse;
 use crate::model::number_text::{counted, figure, grouped, percent};
 use crate::planning::{FoundPlan, Hindrance, chance_in_words};
 use crate::sim::Standing;
-use crate::ui::focus_ring;
 use crate::ui::icons;
 use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
@@ -31,20 +30,17 @@ const ROW: f32 = 20.0;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, out: &mut Actions) {
-    let area = ScrollArea::vertical().id_salt("best plan").auto_shrink(false);
-    focus_ring::scrolled(ui, area, |ui| {
-        // The bar lies in the margin.
-        ui.set_width(ui.available_width());
-        head(ui, searched, out);
-        let Some(plan) = searched.best() else { return };
-        told_differences::show(ui, searched, plan);
-        nearly(ui, searched, out);
-        if let Some(sizes) = &plan.sizes {
-            teams(ui, sizes);
-            remarks(ui, searched, sizes, choices, out);
-        }
-        ui.add_space(4.0 * STEP);
-    });
+    // The bar lies in the margin.
+    ui.set_width(ui.available_width());
+    head(ui, searched, out);
+    let Some(plan) = searched.best() else { return };
+    told_differences::show(ui, searched, plan);
+    nearly(ui, searched, out);
+    if let Some(sizes) = &plan.sizes {
+        teams(ui, sizes);
+        remarks(ui, searched, sizes, choices, out);
+    }
+    ui.add_space(4.0 * STEP);
 }
 
 fn title(text: impl Into<String>) -> RichText {

@@ -37,8 +37,11 @@ const BESIDE: f32 = 620.0;
 /// Room for the buttons of the bar, points.
 const BUTTONS: f32 = 190.0;
 
+/// In less width than this, points, the best plan stands under the plot rather than at the right.
+const AT_RIGHT: f32 = 860.0;
+
 /// The least room that it needs, points.
-pub(super) const LEAST: Vec2 = vec2(860.0, 420.0);
+pub(super) const LEAST: Vec2 = vec2(600.0, 360.0);
 
 /// Draws the page; returns where messages have room.
 pub(super) fn show(
@@ -67,15 +70,20 @@ pub(super) fn show(
         CentralPanel::default().frame(panel.inner_margin(6.0 * STEP)).show(ui, explain);
         return message_room(all, width(LEFT));
     };
-    let right = Panel::right("search best").resizable(false).exact_size(width(RIGHT));
-    right
-        .frame(panel.inner_margin(Margin::symmetric(side, 3 * STEP as i8)))
-        .show(ui, |ui| best_plan::show(ui, searched, &choices, out));
+    let is_at_right = all.width() >= AT_RIGHT;
+    if is_at_right {
+        let right = Panel::right("search best").resizable(false).exact_size(width(RIGHT));
+        let frame = panel.inner_margin(Margin::symmetric(side, 3 * STEP as i8));
+        right.frame(frame).show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("best plan").auto_shrink(false);
+            focus_ring::scrolled(ui, area, |ui| best_plan::show(ui, searched, &choices, out));
+        });
+    }
     let middle = panel.inner_margin(Margin::symmetric(5 * STEP as i8, 0));
     let other = show.searching.filter(|it| it.tab != show.tab).map(|it| it.name.as_str());
     CentralPanel::default()
         .frame(middle)
-        .show(ui, |ui| tried(ui, (searched, other), (&choices, all.height()), out));
+        .show(ui, |ui| tried(ui, (searched, other), (&choices, all.height(), is_at_right), out));
     message_room(all, width(LEFT))
 }
 
@@ -85,11 +93,11 @@ fn message_room(all: Rect, left: f32) -> Rect {
     room.with_max_y(all.top() + search_head::HEIGHT)
 }
 
-/// What was tried.
+/// What was tried, and the best of it where that does not stand at the right.
 fn tried(
     ui: &mut Ui,
     (searched, other): (&Searched, Option<&str>),
-    (choices, height): (&SearchChoices, f32),
+    (choices, height, is_at_right): (&SearchChoices, f32, bool),
     out: &mut Actions,
 ) {
     ui.add_space(4.0 * STEP);
@@ -101,6 +109,9 @@ fn tried(
         let (least, most, share) = PLOT;
         odds_plot::show(ui, searched, (height * share).clamp(least, most));
         ui.add_space(3.0 * STEP);
+        if !is_at_right {
+            best_plan::show(ui, searched, choices, out);
+        }
         if ui.available_width() < BESIDE {
             offers_table::show(ui, searched, out);
             ui.add_space(4.0 * STEP);

@@ -33,6 +33,8 @@ struct Chip {
     stacked: bool,
     value: String,
     preview: Option<String>,
+    /// Whether only the preview is shown, where there is no room for the value before it.
+    only_preview: bool,
     marker: bool,
 }
 
@@ -57,6 +59,7 @@ impl Chips {
                 word: rule.title().to_owned(),
                 stacked: false,
                 preview: then.filter(|then| *then != now),
+                only_preview: false,
                 value: now,
                 marker: replaced && rule == Rule::Service,
             }
@@ -86,9 +89,13 @@ impl Chips {
 impl Chip {
     fn width(&self, ui: &Ui, with_preview: bool) -> f32 {
         let preview = self.preview.as_ref().filter(|_| with_preview);
+        let now = match preview.is_some() && self.only_preview {
+            true => 0.0,
+            false => width(ui, &self.value),
+        };
         let preview = preview.map_or(0.0, |after| width(ui, &format!(" → {after}")));
         let marker = if self.marker { width(ui, MARKER) } else { 0.0 };
-        let value = width(ui, &self.value) + preview + marker;
+        let value = now + preview + marker;
         let text = match (self.word.is_empty(), self.stacked) {
             (true, _) => value,
             (false, true) => value.max(text_width(ui, &self.word, small())),
@@ -126,7 +133,9 @@ impl Chip {
         if !self.word.is_empty() && !stacked {
             put(&self.word, colors.dim, WORD_GAP);
         }
-        put(&self.value, colors.text, 0.0);
+        if self.preview.is_none() || !self.only_preview {
+            put(&self.value, colors.text, 0.0);
+        }
         if let Some(after) = &self.preview {
             put(&format!(" → {after}"), colors.accent, 0.0);
         }
@@ -149,13 +158,17 @@ fn total(ui: &Ui, chips: &[Chip], with_preview: bool) -> f32 {
     chips.iter().map(|chip| chip.width(ui, with_preview) + GAP).sum()
 }
 
-/// Puts the words over the values where they do not fit beside them, or leaves them out.
+/// Puts the words over the values where they do not fit beside them, or leaves them out, and then what is before what a drop
+/// would change.
 fn give_way(ui: &Ui, chips: &mut [Chip], with_preview: bool, room: f32) {
     if total(ui, chips, with_preview) > room {
         chips.iter_mut().for_each(|chip| chip.stacked = true);
     }
     if total(ui, chips, with_preview) > room {
         chips.iter_mut().for_each(|chip| chip.word.clear());
+    }
+    if total(ui, chips, with_preview) > room {
+        chips.iter_mut().for_each(|chip| chip.only_preview = true);
     }
 }
 

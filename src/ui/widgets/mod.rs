@@ -190,7 +190,9 @@ pub fn beside_figure<R>(
 ) -> R {
     ui.horizontal_top(|ui| {
         let width = (ui.available_width() - room).max(60.0);
-        let left = ui.allocate_ui(vec2(width, 0.0), |ui| {
+        // In lines, so that whatever is long is wrapped.
+        let lines = Layout::top_down(Align::Min);
+        let left = ui.allocate_ui_with_layout(vec2(width, 0.0), lines, |ui| {
             ui.set_width(width);
             left(ui)
         });
