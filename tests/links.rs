@@ -238,6 +238,19 @@ fn a_shared_copy_is_only_looked_at_until_it_is_made_ones_own() {
 }
 
 #[test]
+fn a_link_keeps_its_name_where_what_the_window_began_with_gives_way() {
+    let mut window = window();
+    window.state_mut().give_way();
+    window.ask(Action::Link(AboutLink::Open(link_of("uber-2014"))));
+    assert_eq!(window.state().tab().document.name(), "uber-2014");
+    assert!(window.state().tab().document.history.is_shared_copy());
+    // Another one of that name is told apart from it.
+    window.click("Make it mine");
+    window.ask(Action::Link(AboutLink::Open(link_of("uber-2014"))));
+    assert_eq!(window.state().tab().document.name(), "uber-2014 2");
+}
+
+#[test]
 fn what_would_change_a_shared_copy_is_refused_before_it_begins() {
     let mut window = window();
     window.ask(Action::Link(AboutLink::Open(link_of("uber-2014"))));

@@ -105,7 +105,7 @@ impl App {
             self.tabs.show(open);
             return Ok(());
         }
-        let name = self.tabs.free_name(&name);
+        let name = self.tabs.free_name_to_open(&name);
         self.open_tab(Document::shared_copy(name, loaded.scenario));
         self.tab_mut().view.cursor = Cursor::Quarter(0);
         for problem in loaded.skipped.into_iter().chain(loaded.warnings) {

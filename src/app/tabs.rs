@@ -156,11 +156,15 @@ impl Tabs {
     /// not `kept`.
     pub fn open(&mut self, document: Document, view: View, kept: Option<TabId>) {
         let before = self.shown().id;
-        let replaced = self.shown().gives_way && self.shown().is_untouched();
+        let replaced = self.shown_gives_way();
         self.insert(self.list.len(), document, view, None);
         if replaced && kept != Some(before) {
             self.close(before);
         }
+    }
+
+    fn shown_gives_way(&self) -> bool {
+        self.shown().gives_way && self.shown().is_untouched()
     }
 
     /// Opens a tab beside the shown one and shows it; `of` says of which tab it is a variant, if of one.
@@ -238,6 +242,13 @@ impl Tabs {
     /// The first of `stem`, "`stem` 2", "`stem` 3", … that no open scenario is called.
     pub fn free_name(&self, stem: &str) -> String {
         super::free_name(stem, |name| self.iter().any(|tab| tab.document.name() == name))
+    }
+
+    /// The same for a scenario that is about to be opened: the shown one may give way to it, name and all.
+    pub fn free_name_to_open(&self, stem: &str) -> String {
+        let gone = self.shown_gives_way().then(|| self.shown().id);
+        let stay = || self.iter().filter(|tab| Some(tab.id) != gone);
+        super::free_name(stem, |name| stay().any(|tab| tab.document.name() == name))
     }
 
     /// What the strip shows.
