@@ -108,7 +108,8 @@ pub fn scrolled<R>(
     })
 }
 
-/// The same for what is drawn row by row: call it within what scrolls, at its end.
+/// The same for what is drawn row by row or scrolls by itself, such as a menu: call it within what scrolls, at its end. Rows
+/// that are not drawn cannot get the focus.
 pub fn follow(ui: &Ui) {
     let Some(focused) = by_keys(ui.ctx()) else { return };
     if ui.data(|data| data.get_temp(brought_id())) == Some(focused.id) {
