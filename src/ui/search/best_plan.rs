@@ -30,7 +30,7 @@ const ROW: f32 = 20.0;
 
 /// Draws it.
 pub(super) fn show(ui: &mut Ui, searched: &Searched, choices: &SearchChoices, out: &mut Actions) {
-    // The bar lies in the margin.
+    // All the width that there is: a bar, where it has one, lies in the margin.
     ui.set_width(ui.available_width());
     head(ui, searched, out);
     let Some(plan) = searched.best() else { return };
