@@ -13,7 +13,6 @@ pub mod told;
 pub mod workers;
 
 use std::any::Any;
-use std::cell::Cell;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wasm_bindgen::prelude::*;
@@ -29,11 +28,6 @@ use crate::app::write_error::OnDisk;
 use crate::app::{Kept, Settings};
 use crate::files::FileError;
 use crate::platform::{page_keys, page_names, page_words};
-
-thread_local! {
-    /// What is called once the threads are there.
-    static READY: Cell<Option<js_sys::Function>> = const { Cell::new(None) };
-}
 
 /// Settings are kept by this.
 const SETTINGS: &str = "settings";
@@ -54,16 +48,10 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Option<String> {
     on_page::this_is_it();
     told::by(tell);
     told::tell_panics();
-    // They start while the page reads what is kept.
-    let threads = page_script::is_isolated().then(|| {
-        js_sys::Promise::new(&mut |ready, _| {
-            READY.set(Some(ready));
-            workers::begin(script.clone(), || {
-                let ready = READY.take();
-                let _ = ready.map(|ready| ready.call0(&JsValue::NULL));
-            });
-        })
-    });
+    // They start while the page reads what is kept and draws its first frame: what is asked of them waits for them.
+    if page_script::is_isolated() {
+        workers::begin(script);
+    }
     let unkept = kept_entries::read_all().await.err().map(|why| {
         let why = why.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
         let why = why.unwrap_or_default();
@@ -78,10 +66,6 @@ pub async fn begin(script: String, tell: js_sys::Function) -> Option<String> {
         && let Ok(kept) = Settings::load(&Browser)
     {
         page_files::tidy(&kept.settings);
-    }
-    if let Some(ready) = threads {
-        // It is never refused.
-        let _ = wasm_bindgen_futures::JsFuture::from(ready).await;
     }
     let heard = Closure::<dyn FnMut(String, Option<Vec<u8>>)>::new(|key: String, bytes| {
         page_files::heard(&key, bytes);

@@ -91,11 +91,15 @@ export async function isAlone() {
   return held.filter(({ name }) => name.startsWith(`${own()} `)).length === 1;
 }
 
-export async function readKept() {
+const read = async () => {
   database = await opened();
   await learnHandles();
   return everything("entries");
-}
+};
+// The page begins with it while the program is still being loaded; workers have no need of it.
+const kept = globalThis.document && read();
+kept?.catch(() => {});
+export const readKept = () => kept;
 
 // Whether this browser keeps anything for this page, as far as it said so at the beginning.
 export const keeps = () => database !== undefined;

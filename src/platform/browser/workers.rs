@@ -51,8 +51,8 @@ pub fn are_there() -> bool {
     SCRIPT.get().is_some()
 }
 
-/// Starts the pool's threads and some more; `ready` is called once tasks can be done.
-pub(super) fn begin(script: String, ready: impl FnOnce() + Send + 'static) {
+/// Starts the pool's threads and some more; tasks wait until the pool is there.
+pub(super) fn begin(script: String) {
     let _ = SCRIPT.set(script);
     // One core is left to the page.
     let in_pool = page_script::cores().saturating_sub(1).clamp(1, MOST_IN_POOL) as usize;
@@ -67,7 +67,6 @@ pub(super) fn begin(script: String, ready: impl FnOnce() + Send + 'static) {
         let _ = pool.build_global();
         threads().has_pool = true;
         WOKEN.notify_all();
-        on_page(ready);
     };
     let mut threads = threads();
     threads.pool.push_back(Box::new(make));
