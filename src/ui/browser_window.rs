@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::input_pacing::Later;
-use super::{beginning, page_tree, requests, shell};
+use super::{beginning, drawn_words, page_tree, requests, shell};
 use crate::app::link_shared::AboutLink;
 use crate::app::platform::Location;
 use crate::app::view::Tone;
@@ -98,6 +98,7 @@ impl eframe::App for Page {
             requests::carry_out(&ctx, effects);
         }
         shell::frame(&mut self.app, ui);
+        drawn_words::draw(&ctx);
         self.carry_out(&ctx);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());

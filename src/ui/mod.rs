@@ -23,6 +23,8 @@ mod disk_bar;
 #[cfg(not(target_arch = "wasm32"))]
 mod display;
 mod drag;
+#[cfg(target_arch = "wasm32")]
+mod drawn_words;
 mod dropped_files;
 pub mod explanation;
 mod export_dialog;
@@ -81,6 +83,8 @@ mod tour;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod unexpected_end;
 mod versions_page;
+#[cfg(any(target_arch = "wasm32", test))]
+mod whole_words;
 pub mod widgets;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod window;

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use eframe::egui::accesskit::{Node, NodeId, Role, Toggled, TreeUpdate};
 use serde::Serialize;
 
+use super::whole_words;
+
 /// A widget as an element of the page.
 #[derive(Debug, Serialize)]
 pub(super) struct Element {
@@ -48,11 +50,11 @@ fn element(
     let role = role(node.role())?;
     let bounds = node.bounds()?;
     let labels = node.labelled_by().iter().filter_map(|label| nodes.get(label)?.value());
-    let label = node.label().map(str::to_owned);
-    let label = label.or_else(|| Some(labels.collect::<Vec<_>>().join(" "))).unwrap_or_default();
+    let label = node.label().map(spelled);
+    let label = label.unwrap_or_else(|| spelled(&labels.collect::<Vec<_>>().join(" ")));
     // What somebody typed or chose is no name; of what is only there to be read the text is.
     let is_field = ["textbox", "combobox", "slider", "spinbutton"].contains(&role);
-    let value = node.value().map(str::to_owned);
+    let value = node.value().map(spelled);
     let (name, value) = match value {
         Some(value) if label.is_empty() && !is_field => (value, None),
         value => (label, value),
@@ -75,6 +77,11 @@ fn element(
         is_disabled: node.is_disabled(),
         has_focus,
     })
+}
+
+/// What is read in the place of what is laid out.
+fn spelled(text: &str) -> String {
+    whole_words::spelled(text).into_owned()
 }
 
 /// What the web calls a role; none of what is only there to hold others, and of the lines of a text, which is told whole.

@@ -29,13 +29,25 @@ pub fn seen(line: &str) -> Cow<'_, str> {
             let text = &line[run.clone()];
             if levels[run.start].is_rtl() {
                 let parts = words_and_signs(text).into_iter().rev();
-                parts.for_each(|part| out.push_str(mirrored(part)));
+                parts.for_each(|part| put(part, &mut out));
             } else {
                 out.push_str(text);
             }
         }
     }
     Cow::Owned(out)
+}
+
+/// Writes a word or a sign from right to left.
+fn put(part: &str, out: &mut String) {
+    // A page has no face for such letters: the browser draws the word.
+    #[cfg(target_arch = "wasm32")]
+    if part.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+        && let Some(sign) = super::whole_words::sign(part)
+    {
+        return out.push(sign);
+    }
+    out.push_str(mirrored(part));
 }
 
 /// The words of a text from right to left, and each sign between them by itself: a face for their letters puts

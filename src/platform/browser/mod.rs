@@ -19,6 +19,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use self::on_page::on_page;
+pub use self::page_script::draw_word;
 use crate::app::journaled::{Journaled, LeftId, LeftJournal, Moment};
 use crate::app::platform::{
     Answer, Chooser, FileWatch, FontFile, Heard, Location, NotKept, Place, Platform, Resettled,

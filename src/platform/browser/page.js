@@ -326,6 +326,27 @@ export function watchMotion(heard) {
 
 export const readClipboard = answer => navigator.clipboard.readText().then(answer, () => {});
 
+// Letters that no shipped face has.
+
+let easel;
+
+// A word, drawn as this browser draws words: joined, and from right to left where its letters are written so.
+export function drawWord(word, font) {
+  easel ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  if (!easel) return undefined;
+  easel.font = font;
+  const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right, actualBoundingBoxAscent: ascent,
+    actualBoundingBoxDescent: descent, width: advance } = easel.measureText(word);
+  // Soft edges reach beyond what is measured.
+  const [x, y] = [Math.ceil(left) + 1, Math.ceil(ascent) + 1];
+  const [width, height] = [x + Math.ceil(right) + 1, y + Math.ceil(descent) + 1];
+  // A canvas of another size has forgotten what it was told.
+  Object.assign(easel.canvas, { width, height });
+  easel.font = font;
+  easel.fillText(word, x, y);
+  return { rgba: easel.getImageData(0, 0, width, height).data, width, height, left: x, ascent: y, advance };
+}
+
 export function fillScreen(all) {
   const done = all ? document.documentElement.requestFullscreen() : document.fullscreenElement && document.exitFullscreen();
   done?.catch(() => {});

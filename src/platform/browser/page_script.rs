@@ -181,6 +181,37 @@ extern "C" {
     #[wasm_bindgen(js_name = readClipboard)]
     pub fn read_clipboard(answer: JsValue);
 
+    /// Draws a word in a font as styles name it; nothing where there is nothing to draw with.
+    #[wasm_bindgen(js_name = drawWord)]
+    pub fn draw_word(word: &str, font: &str) -> Option<DrawnWord>;
+
+    /// A word as pixels.
+    pub type DrawnWord;
+
+    /// Red, green, blue and how much it covers of every pixel, row by row from the top left.
+    #[wasm_bindgen(method, getter)]
+    pub fn rgba(this: &DrawnWord) -> Vec<u8>;
+
+    /// How many pixels are in a row.
+    #[wasm_bindgen(method, getter)]
+    pub fn width(this: &DrawnWord) -> u32;
+
+    /// How many rows there are.
+    #[wasm_bindgen(method, getter)]
+    pub fn height(this: &DrawnWord) -> u32;
+
+    /// How far the left edge is from where the word begins, to the left in pixels.
+    #[wasm_bindgen(method, getter)]
+    pub fn left(this: &DrawnWord) -> f32;
+
+    /// How far the upper edge is above the line that the word stands on, pixels.
+    #[wasm_bindgen(method, getter)]
+    pub fn ascent(this: &DrawnWord) -> f32;
+
+    /// What stands after the word stands so many pixels to the right of where it begins.
+    #[wasm_bindgen(method, getter)]
+    pub fn advance(this: &DrawnWord) -> f32;
+
     /// Lets the page fill the screen, or no longer.
     #[wasm_bindgen(js_name = fillScreen)]
     pub fn fill_screen(all: bool);
