@@ -6,7 +6,7 @@ use arborist::app::settings::Growth;
 use arborist::app::view::{Carried, Target};
 use arborist::app::{Action, App, Command, Settings};
 use arborist::model::{Decision, MoveArea, MoveEngineers, Planned, Reparent};
-use eframe::egui::{Event, Modifiers, Pos2};
+use eframe::egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use hands::*;
@@ -160,4 +160,25 @@ fn which_way_the_tree_grows_is_remembered() {
     settings.growth = Growth::Right;
     let text = ron::to_string(&settings).unwrap();
     assert_eq!(ron::from_str::<Settings>(&text).unwrap().growth, Growth::Right);
+}
+
+#[test]
+fn while_something_is_carried_no_key_does_anything_but_take_it_back() {
+    let mut window = window_of(2.0, "uber-2014", 2);
+    let before = (plan(&window), window.state().tab().view.cursor);
+    let (from, to) = (
+        rect(&window, "Outline: team Compute").center(),
+        rect(&window, "Team Operations").center(),
+    );
+    carry(&mut window, from, to);
+    for key in [Key::Tab, Key::ArrowRight, Key::Delete, Key::B, Key::H] {
+        window.key_press(key);
+        window.run_steps(4);
+        assert!(window.state().tab().view.drag.is_some(), "{key:?}");
+        assert_eq!((plan(&window), window.state().tab().view.cursor), before, "{key:?}");
+    }
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    assert!(window.state().tab().view.drag.is_none());
+    assert_eq!(let_go(&mut window, to, &before.0), []);
 }

@@ -309,6 +309,19 @@ fn deciding_later_leaves_both_as_they_are() {
     shared.click("Decide later");
     assert!(shared.has("Merge, one by one"));
     assert_eq!(shared.save(), floor(BASE));
+    // What is chosen by then stays chosen, and Esc is the same.
+    let chosen = |shared: &Shared| {
+        let merge = shared.window.state().tab().view.merge().expect("it is on show");
+        merge.merging.items().iter().map(|item| item.choice).collect::<Vec<_>>()
+    };
+    shared.click("Merge, one by one");
+    shared.click("Theirs: Morale floor 45 %, was 50 %");
+    let before = chosen(&shared);
+    shared.window.key(Key::Escape);
+    assert!(shared.has("Merge, one by one"));
+    shared.click("Merge, one by one");
+    assert_eq!(chosen(&shared), before);
+    shared.click("Decide later");
     // What is changed by then is in the merge.
     shared.set_trust(0.4);
     shared.click("Merge, one by one");

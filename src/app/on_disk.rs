@@ -148,9 +148,8 @@ impl Tab {
         };
         match what {
             AboutTheirs::Merge => theirs.is_merging = theirs.scenario.is_ok(),
-            AboutTheirs::Later => {
-                (theirs.is_merging, theirs.merge, theirs.work) = (false, None, None);
-            }
+            // What is chosen by then stays chosen.
+            AboutTheirs::Later => (theirs.is_merging, theirs.work) = (false, None),
             AboutTheirs::TakeTheirs => {
                 if let Ok((scenario, source)) = &theirs.scenario {
                     let label = "Take over what is on the disk";

@@ -22,7 +22,7 @@ pub struct Theirs {
     pub is_the_file: bool,
     /// What the markers between the two sides call mine and theirs, where they call them anything.
     pub called: [Option<String>; 2],
-    /// Both being put together, once that is asked for and there.
+    /// Both being put together, once that was asked for and is there; on show while `is_merging`.
     pub merge: Option<MergeOnShow>,
     /// Whether both are to be put together.
     pub is_merging: bool,

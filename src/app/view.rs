@@ -311,7 +311,7 @@ impl View {
 
     /// The merge that is on show in place of everything else, if one is.
     pub fn merge(&self) -> Option<&MergeOnShow> {
-        self.theirs.as_ref()?.merge.as_ref()
+        self.theirs.as_ref().filter(|theirs| theirs.is_merging)?.merge.as_ref()
     }
 
     /// Ends what is under way here, for another tab is to be shown; returns what goes along.

@@ -11,7 +11,6 @@ use super::{focus_ring, shortcut_keys, tour};
 use crate::app::command::TABLE;
 use crate::app::comparing::AboutComparison;
 use crate::app::plan_search::AboutSearch;
-use crate::app::view::Carried;
 use crate::app::{Action, Actions, App, Command, View};
 
 /// What is on show in place of the panels, if anything is.
@@ -55,10 +54,11 @@ pub const DIGITS: [Key; 10] = {
 
 /// Collects the commands whose keys were pressed, to be carried out once the panels have said
 /// theirs. A key without Ctrl yields to whatever has the keyboard focus, unless that is what is selected and
-/// the key is about that, and all of them to an open question.
+/// the key is about that, and all of them to an open question and to what is carried: a drag is let go of or taken back first.
 pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
     let mut out = Actions::new();
-    if view.window.question.is_some() || view.window.sheet.is_some() || view.merge().is_some() {
+    let has_question = view.window.question.is_some() || view.window.sheet.is_some();
+    if has_question || view.merge().is_some() || view.drag.is_some() {
         return out;
     }
     let has_panels = on_show == InPlace::Panels && view.interview.is_none();
@@ -70,22 +70,19 @@ pub fn collect(ctx: &Context, view: &View, on_show: InPlace) -> Actions {
     // What is about one scenario only waits until its panels are shown.
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let on_selected = focus_ring::is_on_selected(ctx);
-    let carried = view.drag.as_ref().map(|drag| &drag.carried);
-    let counting = matches!(carried, Some(Carried::People { .. } | Carried::FromProduct { .. }));
     let commands = TABLE.iter().map(|entry| entry.command);
     let each = |command| shortcut_keys::pressed(command).map(move |keys| (command, keys));
     let mut all: Vec<_> = commands.flat_map(each).collect();
     // Those with more modifiers first, or Ctrl+Z would swallow Ctrl+Shift+Z and ← Alt+←.
     all.sort_by_key(|(_, keys)| !(keys.modifiers.shift || keys.modifiers.alt));
     for (command, keys) in all {
-        // Copy and paste come as events of their own, and belong to text first; while people are
-        // carried, digits say how many; and what is typed of a text is undone by its field.
+        // Copy and paste come as events of their own, and belong to text first; and what is typed of a text is undone
+        // by its field.
         let others = matches!(command, Command::Copy | Command::Paste)
             || (command == Command::Undo && is_typing)
             || (focused
                 && !keys.modifiers.command
-                && !(on_selected && command.is_about_selected()))
-            || (counting && DIGITS.contains(&keys.logical_key));
+                && !(on_selected && command.is_about_selected()));
         let others = others || !on_show.has(command);
         let others = others || (view.interview.is_some() && !command.goes_with_interview());
         if !others && ctx.input_mut(|input| input.consume_shortcut(&keys)) {

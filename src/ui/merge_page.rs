@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Rect, RichText,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, CentralPanel, CornerRadius, Frame, Key, Label, Layout, Margin, Panel, Popup, Rect,
+    RichText, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::disk_bar::title_in;
@@ -36,8 +36,7 @@ pub(super) const LEAST: Vec2 = vec2(720.0, 400.0);
 
 /// Draws the page in place of the panels; returns where messages have room.
 pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
-    let Some((theirs, merge)) = view.theirs.as_ref().and_then(|it| Some((it, it.merge.as_ref()?)))
-    else {
+    let Some((theirs, merge)) = view.theirs.as_ref().zip(view.merge()) else {
         return Rect::NOTHING;
     };
     keys(ui, merge, out);
@@ -68,12 +67,15 @@ pub(super) fn ask(out: &mut Actions, what: AboutTheirs) {
     out.push(Action::Theirs(what));
 }
 
-/// ← takes theirs, → mine, ↓ and ↑ go to the next and to the one before.
+/// ← takes theirs, → mine, ↓ and ↑ go to the next and to the one before; Esc leaves it for later.
 fn keys(ui: &Ui, merge: &MergeOnShow, out: &mut Actions) {
     for (key, choice) in [(Key::ArrowLeft, Choice::Theirs), (Key::ArrowRight, Choice::Mine)] {
         if pressed(ui, key) && !merge.merging.items().is_empty() {
             ask(out, AboutTheirs::Choose(merge.at, choice));
         }
+    }
+    if !Popup::is_any_open(ui.ctx()) && pressed(ui, Key::Escape) {
+        ask(out, AboutTheirs::Later);
     }
     if pressed(ui, Key::ArrowDown) {
         ask(out, AboutTheirs::Select(merge.at + 1));
@@ -94,7 +96,8 @@ fn head(ui: &mut Ui, show: &Show, theirs: &Theirs, merge: &MergeOnShow, out: &mu
             if ui.button("Keep mine").clicked() {
                 ask(out, AboutTheirs::KeepMine);
             }
-            if ui.button("Decide later").clicked() {
+            let later = ui.button("Decide later");
+            if later.on_hover_text("What is chosen by then stays chosen (Esc)").clicked() {
                 ask(out, AboutTheirs::Later);
             }
         });
