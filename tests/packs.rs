@@ -150,6 +150,9 @@ fn a_pack_says_how_it_is_read_in_its_own_figures() {
     }
     assert!(!said.contains("guess"), "the cost of a head is set");
     let titles: Vec<&str> = pack.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
+    for (section, sentence) in titles.iter().filter_map(|title| title.split_once(": ")) {
+        assert_ne!(section, sentence, "what a page is called is said once");
+    }
     let appendix =
         titles.iter().filter(|title| title.starts_with("Appendix: the model's numbers: "));
     assert!(appendix.count() >= 3, "{titles:?}");

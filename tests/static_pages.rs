@@ -8,7 +8,12 @@ use std::convert::Infallible;
 use std::path::Path;
 
 use arborist::app::examples;
+use arborist::export::chart::scene::Scene;
 use arborist::export::chart::palette::Palette;
+use arborist::export::fonts::Fonts;
+use arborist::export::format::Drawing;
+use arborist::export::html;
+use arborist::export::sheet::{Document, Sheet};
 use assert_cmd::cargo::cargo_bin_cmd;
 use site_pages::{SHOWN, Story};
 
@@ -284,4 +289,48 @@ fn a_table_has_no_column_in_which_nothing_stands() {
     assert_eq!(heads(&pages[1].1), ["Quarter", "Calendar", "Decision"]);
     assert!(pages[2].1.contains("Nothing yet: this one waits for a plan."));
     assert!(pages[1].1.contains("<p>Uber, 2014 to 2017, as told in Will Larson's Trunk and Branches Model: fifteen engineers in three teams"));
+}
+
+#[test]
+fn a_tree_that_is_wider_than_its_place_is_drawn_smaller_as_long_as_it_can_be_read() {
+    let page = site_pages::scenario(SCENARIO, &story("uber-2014"));
+    let pictures: Vec<_> =
+        tags(&page).into_iter().filter(|tag| tag.name == "svg" && !tag.is_end).collect();
+    let trees = pictures
+        .iter()
+        .filter(|tag| tag.attribute("aria-label").unwrap().starts_with("The organization"));
+    let mut count = 0;
+    for tree in trees {
+        let width: f64 = tree.attribute("width").unwrap().parse().unwrap();
+        let least = tree
+            .attribute("style")
+            .and_then(|it| it.strip_prefix("min-width:")?.strip_suffix("px"))
+            .unwrap();
+        let share = least.parse::<f64>().unwrap() / width;
+        assert!((0.7..=0.9).contains(&share), "{width}: {least}");
+        count += 1;
+    }
+    assert_eq!(count, 4, "at the start and at the end, in light and dark");
+    assert!(STYLE.contains(".wide svg { display: block; max-width: 100%; height: auto; }"));
+}
+
+#[test]
+fn a_pack_leads_back_to_its_scenario() {
+    let (size, ground) = ([100.0, 50.0], Palette::LIGHT.panel);
+    let (scene, parts) = (Scene::default(), Vec::new());
+    let sheet = Sheet { title: "Summary".into(), size, ground, scene, parts };
+    let sheets = vec![sheet.clone(), sheet];
+    let document = Document { title: "pack".into(), language: "en", date: None, sheets };
+    let fonts = Fonts::default();
+    let files = html::FORMAT.document("pack", &document, &Drawing::with(&fonts)).unwrap();
+    let exported = String::from_utf8(files[0].bytes.clone()).unwrap();
+    let page = site_pages::pack(&exported, "uber-2014");
+    let links: Vec<_> =
+        tags(&page).into_iter().filter(|tag| tag.name == "a" && !tag.is_end).collect();
+    assert_eq!(
+        links[0].attribute("href"),
+        Some("uber-2014.html"),
+        "the first that a reader comes to"
+    );
+    assert_eq!(links.len(), 3);
 }

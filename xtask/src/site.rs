@@ -52,6 +52,8 @@ pub fn write(root: &Path, program: &Path, web: &Path) -> anyhow::Result<Vec<Path
         if !done.success() {
             bail!("the pack of {} cannot be exported", file.display());
         }
+        let exported = fs::read_to_string(&pack).with_context(|| pack.display().to_string())?;
+        fs::write(&pack, site_pages::pack(&exported, &story.name))?;
         stories.push(story);
     }
     let plotted = stories.iter().find(|story| story.name == FIRST).context(FIRST)?;

@@ -9,6 +9,9 @@ pub const SHOWN: [&str; 5] = [
     "fonts/IBMPlexSans-SemiBold.ttf",
 ];
 
+/// A picture can be read at this share of its size and above.
+const LEGIBLE: f64 = 0.8;
+
 /// A worked scenario, as its page shows it.
 pub struct Story {
     /// What it is called.
@@ -74,7 +77,7 @@ pub fn scenario(template: &str, story: &Story) -> String {
     let [start, end] =
         [("start", &story.trees[0]), ("end", &story.trees[1])].map(|(when, tree)| {
             let words = format!("The organization of {} at the {when}, team by team", story.name);
-            both(tree, &words)
+            both(&tree.each_ref().map(|svg| shrinking(svg)), &words)
         });
     let table = match table(&story.decisions) {
         Some(table) => format!(
@@ -92,6 +95,14 @@ pub fn scenario(template: &str, story: &Story) -> String {
         .replace("NAME", &story.name)
 }
 
+/// The exported pack of a scenario as one of the pages: a link leads back to the scenario's.
+pub fn pack(exported: &str, name: &str) -> String {
+    let back = format!(
+        "<nav aria-label=\"Back\"><a href=\"{name}.html\">{name}, the worked scenario</a></nav>"
+    );
+    exported.replacen("<body>\n", &format!("<body>\n{back}\n"), 1)
+}
+
 fn card(story: &Story) -> String {
     let Story { name, about, .. } = story;
     let about = escaped(about);
@@ -106,6 +117,15 @@ fn plots(story: &Story) -> String {
     let Plots { narrow, wide } = &story.plots;
     let [narrow, wide] = [narrow, wide].map(|of| both(of, &words));
     format!("<div class=\"on-narrow\">\n{narrow}</div>\n<div class=\"on-wide\">\n{wide}</div>\n")
+}
+
+/// A picture that becomes narrower with its place, as long as it can still be read.
+fn shrinking(svg: &str) -> String {
+    let width = svg
+        .split_once("width=\"")
+        .and_then(|(_, rest)| rest.split('"').next()?.parse::<f64>().ok());
+    let least = (width.unwrap_or(0.0) * LEGIBLE).round();
+    svg.replacen("<svg ", &format!("<svg style=\"min-width:{least}px\" "), 1)
 }
 
 /// A picture in light and dark, of which one is shown.

@@ -314,9 +314,10 @@ impl Pages {
             for (line, row) in basis.iter().zip([17.0, 29.0]) {
                 page.scene.text(left + from, y + row, line, Anchor::Start, dim);
             }
-            let title = if page.title.is_empty() { page.section.into() } else { page.title };
+            let says_more = !page.title.is_empty() && page.title != page.section;
+            let more = if says_more { format!(": {}", page.title) } else { String::new() };
             Sheet {
-                title: format!("{}: {title}", page.section),
+                title: format!("{}{more}", page.section),
                 size: frame.size,
                 ground: frame.palette.panel,
                 scene: page.scene,
