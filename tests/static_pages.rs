@@ -8,8 +8,8 @@ use std::convert::Infallible;
 use std::path::Path;
 
 use arborist::app::examples;
-use arborist::export::chart::scene::Scene;
 use arborist::export::chart::palette::Palette;
+use arborist::export::chart::scene::Scene;
 use arborist::export::fonts::Fonts;
 use arborist::export::format::Drawing;
 use arborist::export::html;

@@ -98,7 +98,6 @@ impl eframe::App for Page {
             requests::carry_out(&ctx, effects);
         }
         shell::frame(&mut self.app, ui);
-        drawn_words::draw(&ctx);
         self.carry_out(&ctx);
         let dirty = if self.app.tab().document.history.is_dirty() { " •" } else { "" };
         let title = format!("{}{dirty} – Arborist", self.app.tab().document.name());
@@ -159,6 +158,7 @@ pub async fn open(
             app.tab_mut().view.say(Tone::Problem, missing);
         }
         page_tree::tell(&cc.egui_ctx);
+        drawn_words::begin(&cc.egui_ctx);
         let (title, later, read) = (String::new(), Later::default(), read_by(&cc.egui_ctx));
         Box::new(Page { app, title, later, is_asked: false, focused: true, read })
     };

@@ -1,6 +1,8 @@
 //! The words that the browser draws as a whole, as the window's layout takes them in.
 
-use eframe::egui::{Color32, ColorImage, Context, FontFamily, vec2};
+use eframe::egui::{
+    Color32, ColorImage, Context, FontFamily, FullOutput, OutputCommand, Plugin, vec2,
+};
 use eframe::epaint::text::{
     FontPriority, GlyphBitmap, GlyphRasterizer, GlyphRasterizerRequest, RasterizedGlyph,
 };
@@ -8,13 +10,12 @@ use eframe::epaint::text::{
 use super::{theme, whole_words};
 use crate::platform::browser;
 
-/// Has signs drawn as the words that they stand for, from the next frame on, as soon as there are any.
-pub(super) fn draw(ctx: &Context) {
-    // Asked about every letter from then on, which costs a little wherever text is laid out anew.
-    if whole_words::are_there() {
-        let words = GlyphRasterizer::new("whole words", drawn).with_priority(FontPriority::Highest);
-        ctx.add_glyph_rasterizer(words);
-    }
+/// Has signs drawn as the words that they stand for, and copied as such. Called before the first frame: what is kept of
+/// what was painted does not outlive a change of faces.
+pub(super) fn begin(ctx: &Context) {
+    let words = GlyphRasterizer::new("whole words", drawn).with_priority(FontPriority::Highest);
+    ctx.add_glyph_rasterizer(words);
+    ctx.add_plugin(Copied);
 }
 
 fn drawn(asked: &GlyphRasterizerRequest<'_>) -> Option<RasterizedGlyph> {
@@ -26,10 +27,27 @@ fn drawn(asked: &GlyphRasterizerRequest<'_>) -> Option<RasterizedGlyph> {
     let weight = if *asked.family == theme::semibold() { 600 } else { 400 };
     let drawn = browser::draw_word(&word, &format!("{weight} {}px {face}", asked.font_size_px))?;
     let size = [drawn.width() as usize, drawn.height() as usize];
-    let cover =
-        drawn.rgba().chunks_exact(4).map(|rgba| Color32::from_white_alpha(rgba[3])).collect();
-    let image = ColorImage::new(size, cover);
+    let rgba = drawn.rgba();
+    let pixels = rgba.chunks_exact(4).map(|rgba| Color32::from_white_alpha(rgba[3])).collect();
+    let image = ColorImage::new(size, pixels);
     let offset_px = vec2(-drawn.left(), -drawn.ascent());
     let bitmap = GlyphBitmap { image, offset_px, is_color: false };
     Some(RasterizedGlyph { bitmap, advance_px: drawn.advance() })
+}
+
+/// Spells what is copied.
+struct Copied;
+
+impl Plugin for Copied {
+    fn debug_name(&self) -> &'static str {
+        "copied words"
+    }
+
+    fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
+        for command in &mut output.platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                *text = whole_words::spelled(text).into_owned();
+            }
+        }
+    }
 }

@@ -8,9 +8,9 @@ use eframe::egui::{
     Ui, UiBuilder, vec2,
 };
 
-use super::icons;
 use super::theme::{Colors, SECONDARY, STEP, regular_id};
 use super::widgets::glyph::{self, Glyph};
+use super::{icons, reading_order};
 use crate::app::view::{Message, Tone};
 use crate::sim::Standing;
 
@@ -131,7 +131,7 @@ fn laid(ui: &Ui, message: &Message, width: f32, lines: usize) -> (Arc<Galley>, b
     let times = if message.times > 1 { format!(" ×{}", message.times) } else { String::new() };
     let mut job = LayoutJob::default();
     let format = TextFormat::simple(regular_id(SECONDARY), Colors::current(ui).text);
-    job.append(&format!("{}{times}", message.text), 0.0, format);
+    job.append(&reading_order::sentence(&format!("{}{times}", message.text)), 0.0, format);
     (job.wrap.max_rows, job.wrap.max_width) = (lines, width);
     let galley = ui.painter().layout_job(job);
     let is_cut = galley.elided;

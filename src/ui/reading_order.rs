@@ -8,19 +8,30 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 /// Before this letter nothing is written from right to left.
 const FIRST: char = '\u{590}';
 
+/// Whether a text has letters that are written from right to left.
+pub fn turns(text: &str) -> bool {
+    let turns = |c: char| c >= FIRST && matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    text.chars().any(turns)
+}
+
 /// A line as it is to be laid out: words from right to left stand in the order in which they are seen, each
 /// with its letters as they are, which the face puts in order. A line reads from right to left as a whole
 /// where most of its letters do.
 pub fn seen(line: &str) -> Cow<'_, str> {
-    if line.chars().all(|c| c < FIRST) {
-        return Cow::Borrowed(line);
-    }
     let count = |of: &[BidiClass]| line.chars().filter(|c| of.contains(&bidi_class(*c))).count();
-    let (right, left) = (count(&[BidiClass::R, BidiClass::AL]), count(&[BidiClass::L]));
-    if right == 0 {
+    let is_turned = turns(line) && count(&[BidiClass::R, BidiClass::AL]) > count(&[BidiClass::L]);
+    ordered(line, if is_turned { Level::rtl() } else { Level::ltr() })
+}
+
+/// The same of what the program says, which reads from left to right whatever it names, and over how many lines.
+pub fn sentence(text: &str) -> Cow<'_, str> {
+    ordered(text, Level::ltr())
+}
+
+fn ordered(line: &str, base: Level) -> Cow<'_, str> {
+    if !turns(line) {
         return Cow::Borrowed(line);
     }
-    let base = if right > left { Level::rtl() } else { Level::ltr() };
     let info = BidiInfo::new(line, Some(base));
     let mut out = String::with_capacity(line.len());
     for paragraph in &info.paragraphs {
@@ -42,7 +53,7 @@ pub fn seen(line: &str) -> Cow<'_, str> {
 fn put(part: &str, out: &mut String) {
     // A page has no face for such letters: the browser draws the word.
     #[cfg(target_arch = "wasm32")]
-    if part.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+    if turns(part)
         && let Some(sign) = super::whole_words::sign(part)
     {
         return out.push(sign);
@@ -100,5 +111,13 @@ mod tests {
         ] {
             assert_eq!(seen(line), as_seen, "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_said_begins_at_the_left_however_much_it_names() {
+        let said = "Not possible: אבגדהו זחטיכלמנס עפצקר";
+        assert_eq!(sentence(said), "Not possible: עפצקר זחטיכלמנס אבגדהו");
+        assert!(seen(said).ends_with(" :Not possible"), "a name would begin at the right");
+        assert_eq!(sentence("Kafka and Łódź"), "Kafka and Łódź");
     }
 }

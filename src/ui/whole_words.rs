@@ -62,12 +62,6 @@ impl Words {
     }
 }
 
-/// Whether any word has a sign by now.
-#[cfg(target_arch = "wasm32")]
-pub(super) fn are_there() -> bool {
-    !seen().words.is_empty()
-}
-
 /// The sign of a word; none where it is too long, or there are as many words as there are signs.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn sign(word: &str) -> Option<char> {

@@ -3,7 +3,7 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{Color32, FontId, Ui};
 
-use crate::ui::reading_order::seen;
+use crate::ui::reading_order::{seen, turns};
 use crate::ui::theme::{SECONDARY, TEXT, semibold_id};
 
 /// Smaller sizes are relatively wider: text broken at zoom 1 still fits at others.
@@ -44,9 +44,9 @@ pub fn broken(ui: &Ui, text: &str, font: FontId, room: Room) -> (String, bool) {
         return (String::new(), true);
     }
     let galley = ui.painter().layout_job(job(usize::MAX));
-    // Of a script written from right to left a row does not say its letters in their order.
-    let in_order: String = galley.rows.iter().map(|row| row.text()).collect();
-    if in_order != text {
+    // Of some scripts a row does not say its letters in their order.
+    let in_order = || galley.rows.iter().map(|row| row.text()).collect::<String>();
+    if turns(text) || in_order() != text {
         return (by_words(ui, text, font, room), true);
     }
     let galley = if galley.rows.len() <= room.lines {
