@@ -165,17 +165,23 @@ fn which_way_the_tree_grows_is_remembered() {
 #[test]
 fn while_something_is_carried_no_key_does_anything_but_take_it_back() {
     let mut window = window_of(2.0, "uber-2014", 2);
-    let before = (plan(&window), window.state().tab().view.cursor);
+    let is = |window: &Harness<App>| {
+        let view = &window.state().tab().view;
+        (plan(window), view.cursor, view.selection.clone())
+    };
+    let before = is(&window);
     let (from, to) = (
         rect(&window, "Outline: team Compute").center(),
         rect(&window, "Team Operations").center(),
     );
     carry(&mut window, from, to);
-    for key in [Key::Tab, Key::ArrowRight, Key::Delete, Key::B, Key::H] {
+    for key in
+        [Key::ArrowDown, Key::Tab, Key::ArrowRight, Key::ArrowUp, Key::Delete, Key::B, Key::H]
+    {
         window.key_press(key);
         window.run_steps(4);
         assert!(window.state().tab().view.drag.is_some(), "{key:?}");
-        assert_eq!((plan(&window), window.state().tab().view.cursor), before, "{key:?}");
+        assert_eq!(is(&window), before, "{key:?}");
     }
     window.key_press(Key::Escape);
     window.run_steps(4);

@@ -49,6 +49,8 @@ pub struct MergeAsked {
     pub theirs: Arc<Scenario>,
     /// Both, as chosen so far; `None` at first.
     pub merging: Option<Merging>,
+    /// How it was chosen before one side was changed once more.
+    pub before: Option<Merging>,
     /// Whether what theirs and mine come to is known.
     pub ends_known: bool,
     /// Whether futures are run.
@@ -119,12 +121,15 @@ impl End {
 impl MergeAsked {
     /// Computes it, the most urgent first; `tell` is told each part.
     pub(super) fn compute(self, go_on: &(dyn Fn() -> bool + Sync), tell: impl Fn(MergeNews)) {
-        let MergeAsked { base, mine, theirs, merging, ends_known, futures } = self;
+        let MergeAsked { base, mine, theirs, merging, before, ends_known, futures } = self;
         let merging = merging.unwrap_or_else(|| {
-            let merging = match base {
+            let mut merging = match base {
                 Some(base) => Merging::new(base, mine.clone(), theirs.clone()),
                 None => Merging::of_two(mine.clone(), theirs.clone()),
             };
+            if let Some(before) = &before {
+                merging.choose_as(before);
+            }
             tell(MergeNews::Differs(Box::new(merging.clone())));
             merging
         });

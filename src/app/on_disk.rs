@@ -120,7 +120,9 @@ impl Tab {
         let scenario = Ok((Arc::new(scenario), source));
         let called = [None, called];
         let theirs = Theirs::new(print, scenario, base, is_the_file);
-        self.view.theirs = Some(Theirs { called, ..theirs });
+        let chosen = |it: Theirs| it.merge.map(|merge| merge.merging).or(it.before);
+        let before = self.view.theirs.take().and_then(chosen);
+        self.view.theirs = Some(Theirs { called, before, ..theirs });
         let text = format!("{name} was changed on the disk while you were editing");
         Some((Tone::Problem, text))
     }

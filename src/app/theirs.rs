@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::merge_on_show::{MergeAsked, MergeNews, MergeOnShow};
 use super::platform::{Location, Platform};
-use crate::edit::Choice;
+use crate::edit::{Choice, Merging};
 use crate::files::conflict_markers::{self, Sides};
 use crate::files::{self, FileError, fingerprint};
 use crate::model::Scenario;
@@ -24,6 +24,8 @@ pub struct Theirs {
     pub called: [Option<String>; 2],
     /// Both being put together, once that was asked for and is there; on show while `is_merging`.
     pub merge: Option<MergeOnShow>,
+    /// How it was chosen before one side was changed once more.
+    pub before: Option<Merging>,
     /// Whether both are to be put together.
     pub is_merging: bool,
     /// The number of the computation under way or done for it; `None` where another one is needed.
@@ -38,9 +40,9 @@ impl Theirs {
         base: Option<Arc<Scenario>>,
         is_the_file: bool,
     ) -> Theirs {
-        let (merge, is_merging, work) = (None, false, None);
+        let (merge, before, is_merging, work) = (None, None, false, None);
         let called = [None, None];
-        Theirs { print, scenario, base, is_the_file, called, merge, is_merging, work }
+        Theirs { print, scenario, base, is_the_file, called, merge, before, is_merging, work }
     }
 
     /// What is still to be computed of the merge with `mine`, where one is asked for; `under_way` is the
@@ -52,7 +54,8 @@ impl Theirs {
         futures: bool,
     ) -> Option<MergeAsked> {
         let theirs = self.scenario.as_ref().ok().map(|(scenario, _)| scenario.clone())?;
-        self.merge.take_if(|merge| !Arc::ptr_eq(merge.merging.mine(), mine));
+        let outdated = self.merge.take_if(|merge| !Arc::ptr_eq(merge.merging.mine(), mine));
+        self.before = outdated.map(|merge| merge.merging).or(self.before.take());
         let is_known = self.merge.as_ref().is_some_and(|merge| merge.is_known(futures));
         if !self.is_merging || self.work == Some(under_way) || is_known {
             return None;
@@ -60,7 +63,8 @@ impl Theirs {
         let (base, mine) = (self.base.clone(), mine.clone());
         let merging = self.merge.as_ref().map(|merge| merge.merging.clone());
         let ends_known = self.merge.as_ref().is_some_and(|merge| merge.ends_known(futures));
-        Some(MergeAsked { base, mine, theirs, merging, ends_known, futures })
+        let before = self.before.clone();
+        Some(MergeAsked { base, mine, theirs, merging, before, ends_known, futures })
     }
 
     /// Takes in a part of what a computation of the merge found, if it is the one that is waited for.

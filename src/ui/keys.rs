@@ -145,7 +145,7 @@ pub fn escape(ctx: &Context, view: &View, on_show: InPlace, out: &mut Actions) {
     let nearer = open || Popup::is_any_open(ctx) || ctx.input(|input| input.pointer.any_down());
     out.push(match &view.plots {
         _ if view.drag.is_some() => Action::CancelDrag,
-        _ if nearer => return,
+        _ if nearer || view.merge().is_some() => return,
         _ if on_show == InPlace::Comparison => Action::Comparison(AboutComparison::Leave),
         // Esc leaves a field first.
         _ if on_show == InPlace::Search && was_typing => return,

@@ -39,7 +39,10 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) -> Rect {
     let Some((theirs, merge)) = view.theirs.as_ref().zip(view.merge()) else {
         return Rect::NOTHING;
     };
-    keys(ui, merge, out);
+    // A question that lies above has them first.
+    if view.window.question.is_none() && view.window.sheet.is_none() {
+        keys(ui, merge, out);
+    }
     let colors = Colors::current(ui);
     let padded = Frame::new().fill(colors.panel).inner_margin(Margin::same(4 * STEP as i8));
     Panel::top("merge head").frame(padded).show(ui, |ui| head(ui, show, theirs, merge, out));

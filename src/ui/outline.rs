@@ -225,7 +225,8 @@ fn keys(ui: &Ui, rows: &[Row], show: &Show, view: &View, out: &mut Actions) {
         let arrows = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
-    let busy = view.window.question.is_some() || focused.is_some() && !on_row;
+    let is_other = view.window.question.is_some() || view.drag.is_some();
+    let busy = is_other || focused.is_some() && !on_row;
     if busy || egui::Popup::is_any_open(ui.ctx()) || rows.is_empty() {
         return;
     }

@@ -1,9 +1,13 @@
 //! Text in the order in which it is seen: what is laid out letter by letter from left to right says the words
-//! of Arabic or Hebrew in the wrong order.
+//! of Arabic or Hebrew in the wrong order. In a page, which has no face for them, a word is one sign that the browser
+//! draws (`whole_words`).
 
 use std::borrow::Cow;
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+/// Whether there is a face for letters from right to left; the machine's, on a desktop.
+const HAS_FACES: bool = cfg!(not(target_arch = "wasm32"));
 
 /// Before this letter nothing is written from right to left.
 const FIRST: char = '\u{590}';
@@ -20,15 +24,17 @@ pub fn turns(text: &str) -> bool {
 pub fn seen(line: &str) -> Cow<'_, str> {
     let count = |of: &[BidiClass]| line.chars().filter(|c| of.contains(&bidi_class(*c))).count();
     let is_turned = turns(line) && count(&[BidiClass::R, BidiClass::AL]) > count(&[BidiClass::L]);
-    ordered(line, if is_turned { Level::rtl() } else { Level::ltr() })
+    ordered(line, if is_turned { Level::rtl() } else { Level::ltr() }, &sign)
 }
 
-/// The same of what the program says, which reads from left to right whatever it names, and over how many lines.
+/// What the program says and can be copied, over as many lines as it takes: with a face it stands as it is written, for it
+/// would be copied in the order in which it is seen. Without one it reads from left to right, whatever it names.
 pub fn sentence(text: &str) -> Cow<'_, str> {
-    ordered(text, Level::ltr())
+    if HAS_FACES { Cow::Borrowed(text) } else { ordered(text, Level::ltr(), &sign) }
 }
 
-fn ordered(line: &str, base: Level) -> Cow<'_, str> {
+/// A line with its words in order, `sign` standing for those that have one.
+fn ordered<'a>(line: &'a str, base: Level, sign: &dyn Fn(&str) -> Option<char>) -> Cow<'a, str> {
     if !turns(line) {
         return Cow::Borrowed(line);
     }
@@ -40,7 +46,12 @@ fn ordered(line: &str, base: Level) -> Cow<'_, str> {
             let text = &line[run.clone()];
             if levels[run.start].is_rtl() {
                 let parts = words_and_signs(text).into_iter().rev();
-                parts.for_each(|part| put(part, &mut out));
+                for part in parts {
+                    match sign(part) {
+                        Some(sign) => out.push(sign),
+                        None => out.push_str(mirrored(part)),
+                    }
+                }
             } else {
                 out.push_str(text);
             }
@@ -49,16 +60,14 @@ fn ordered(line: &str, base: Level) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Writes a word or a sign from right to left.
-fn put(part: &str, out: &mut String) {
-    // A page has no face for such letters: the browser draws the word.
-    #[cfg(target_arch = "wasm32")]
-    if turns(part)
-        && let Some(sign) = super::whole_words::sign(part)
-    {
-        return out.push(sign);
-    }
-    out.push_str(mirrored(part));
+/// The sign of a word, where no face has its letters.
+#[cfg(target_arch = "wasm32")]
+fn sign(part: &str) -> Option<char> {
+    turns(part).then(|| super::whole_words::sign(part))?
+}
+#[cfg(not(target_arch = "wasm32"))]
+fn sign(_: &str) -> Option<char> {
+    None
 }
 
 /// The words of a text from right to left, and each sign between them by itself: a face for their letters puts
@@ -116,8 +125,20 @@ mod tests {
     #[test]
     fn what_is_said_begins_at_the_left_however_much_it_names() {
         let said = "Not possible: אבגדהו זחטיכלמנס עפצקר";
-        assert_eq!(sentence(said), "Not possible: עפצקר זחטיכלמנס אבגדהו");
+        let ordered = ordered(said, Level::ltr(), &|_| None);
+        assert_eq!(ordered, "Not possible: עפצקר זחטיכלמנס אבגדהו");
         assert!(seen(said).ends_with(" :Not possible"), "a name would begin at the right");
-        assert_eq!(sentence("Kafka and Łódź"), "Kafka and Łódź");
+    }
+
+    #[test]
+    fn where_there_is_no_face_a_word_is_a_sign() {
+        let sign = |part: &str| match part {
+            "אב" => Some('1'),
+            "גד" => Some('2'),
+            _ => None,
+        };
+        let ordered = |line| ordered(line, Level::ltr(), &sign).into_owned();
+        assert_eq!(ordered("Team (אב גד) has 3"), "Team (2 1) has 3");
+        assert_eq!(ordered("Kafka and Łódź"), "Kafka and Łódź");
     }
 }

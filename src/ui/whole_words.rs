@@ -8,9 +8,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The signs: characters that Unicode gives to nobody, and no shipped face draws.
 const SIGNS: std::ops::RangeInclusive<u32> = 0xF_0000..=0xF_FFFD;
 
-/// Longer words are not drawn as one: they would be wider than what text is drawn on.
-const LONGEST: usize = 24;
-
 /// The words seen so far. A word keeps its sign.
 struct Words {
     signs: BTreeMap<Arc<str>, char>,
@@ -31,9 +28,6 @@ impl Words {
     fn sign(&mut self, word: &str) -> Option<char> {
         if let Some(sign) = self.signs.get(word) {
             return Some(*sign);
-        }
-        if word.chars().nth(LONGEST).is_some() {
-            return None;
         }
         let next = SIGNS.start() + u32::try_from(self.words.len()).ok()?;
         let sign = char::from_u32(next).filter(|_| SIGNS.contains(&next))?;
@@ -62,7 +56,7 @@ impl Words {
     }
 }
 
-/// The sign of a word; none where it is too long, or there are as many words as there are signs.
+/// The sign of a word; none where there are as many words as there are signs.
 #[cfg(target_arch = "wasm32")]
 pub(super) fn sign(word: &str) -> Option<char> {
     seen().sign(word)
@@ -103,6 +97,5 @@ mod tests {
         }
         assert_eq!(words.sign("one more"), None);
         assert!(words.sign("0").is_some());
-        assert_eq!(Words::none().sign(&"א".repeat(LONGEST + 1)), None);
     }
 }

@@ -321,6 +321,20 @@ try {
   hold(await page.evaluate(() => navigator.serviceWorker.controller !== null), "it begins without a network, as it was kept");
   await context.setOffline(false);
 
+  // Letters that no shipped face has: the browser draws their words, and a reader hears them as they are written.
+  const TURNED = "אחסון מהיר";
+  const chosen = page.waitForEvent("filechooser");
+  await page.keyboard.press("Control+o");
+  const renamed = SHIPPED.toString().replace("Real-time storage", TURNED);
+  await (await chosen).setFiles({ name: "turned.ron", mimeType: "text/plain", buffer: Buffer.from(renamed) });
+  await page.waitForFunction(() => document.title.startsWith("turned"), null, { timeout: PATIENCE });
+  await there(`Area ${TURNED}`);
+  await page.waitForTimeout(1500);
+  await picture("turned");
+  const signs = await page.evaluate(() =>
+    [...document.querySelectorAll(".tree > *")].filter(({ ariaLabel }) => /[\u{F0000}-\u{FFFFD}]/u.test(ariaLabel ?? "")).length);
+  hold(signs === 0, `“${TURNED}” is heard as it is written`);
+
   // A laptop's screen at 200 %, and a telephone's.
   const apart = await visitor();
   const small = await apart.newPage();

@@ -166,6 +166,19 @@ impl Merging {
         }
     }
 
+    /// Chooses as was chosen before one side was changed once more, wherever both sides still make the same of an item.
+    pub fn choose_as(&mut self, before: &Merging) {
+        let mut before: Vec<&Item> = before.items.iter().collect();
+        for item in &mut self.items {
+            let is_same = |it: &&Item| {
+                (&it.what, &it.theirs, &it.mine) == (&item.what, &item.theirs, &item.mine)
+            };
+            if let Some(at) = before.iter().position(is_same) {
+                item.choice = before.remove(at).choice;
+            }
+        }
+    }
+
     /// Takes one side's form of every conflict.
     pub fn choose_all(&mut self, choice: Choice) {
         let conflicts = self.items.iter_mut().filter(|item| item.standing == Standing::Conflict);

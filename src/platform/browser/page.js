@@ -91,15 +91,16 @@ export async function isAlone() {
   return held.filter(({ name }) => name.startsWith(`${own()} `)).length === 1;
 }
 
-const read = async () => {
-  database = await opened();
+// The page opens its store while the program is still being loaded; workers have no need of it. What is in it is read
+// only then: other windows may keep more by that time.
+const opening = globalThis.document && opened();
+opening?.catch(() => {});
+
+export async function readKept() {
+  database = await opening;
   await learnHandles();
   return everything("entries");
-};
-// The page begins with it while the program is still being loaded; workers have no need of it.
-const kept = globalThis.document && read();
-kept?.catch(() => {});
-export const readKept = () => kept;
+}
 
 // Whether this browser keeps anything for this page, as far as it said so at the beginning.
 export const keeps = () => database !== undefined;
@@ -332,19 +333,23 @@ let easel;
 
 // A word, drawn as this browser draws words: joined, and from right to left where its letters are written so.
 export function drawWord(word, font) {
-  easel ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  if (!easel) return undefined;
-  easel.font = font;
-  const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right, actualBoundingBoxAscent: ascent,
-    actualBoundingBoxDescent: descent, width: advance } = easel.measureText(word);
-  // Soft edges reach beyond what is measured.
-  const [x, y] = [Math.ceil(left) + 1, Math.ceil(ascent) + 1];
-  const [width, height] = [x + Math.ceil(right) + 1, y + Math.ceil(descent) + 1];
-  // A canvas of another size has forgotten what it was told.
-  Object.assign(easel.canvas, { width, height });
-  easel.font = font;
-  easel.fillText(word, x, y);
-  return { rgba: easel.getImageData(0, 0, width, height).data, width, height, left: x, ascent: y, advance };
+  try {
+    easel ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    easel.font = font;
+    const { actualBoundingBoxLeft: left, actualBoundingBoxRight: right, actualBoundingBoxAscent: ascent,
+      actualBoundingBoxDescent: descent, width: advance } = easel.measureText(word);
+    // Soft edges reach beyond what is measured.
+    const [x, y] = [Math.ceil(left) + 1, Math.ceil(ascent) + 1];
+    const [width, height] = [x + Math.ceil(right) + 1, y + Math.ceil(descent) + 1];
+    // A canvas of another size has forgotten what it was told.
+    Object.assign(easel.canvas, { width, height });
+    easel.font = font;
+    easel.fillText(word, x, y);
+    return { rgba: easel.getImageData(0, 0, width, height).data, width, height, left: x, ascent: y, advance };
+  } catch {
+    // There is nothing to draw with.
+    return undefined;
+  }
 }
 
 export function fillScreen(all) {

@@ -16,7 +16,6 @@ use crate::model::number_text::{counted, grouped};
 use crate::sim::Standing;
 use crate::ui::focus_ring;
 use crate::ui::icons;
-use crate::ui::reading_order;
 use crate::ui::theme::{CAPTION, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{
     child, ends_kept, link, name, secondary, tell_open, text_width, with_bar_in_margin, write,
@@ -231,7 +230,7 @@ fn group_row(
 /// A name whose middle goes where it is long: groups differ by their ends.
 fn short_name(ui: &Ui, name: &str, room: f32) -> Arc<Galley> {
     let colors = Colors::current(ui);
-    ends_kept(ui, &reading_order::seen(name), regular_id(TEXT), colors.text, room)
+    ends_kept(ui, name, regular_id(TEXT), colors.text, room)
 }
 
 /// A word on how an area was chosen, at the right end of its place.

@@ -65,8 +65,8 @@ pub fn broken(ui: &Ui, text: &str, font: FontId, room: Room) -> (String, bool) {
 fn by_words(ui: &Ui, text: &str, font: FontId, room: Room) -> String {
     let fits = |line: &str, first: bool| {
         let width = room.width * NARROWER - if first { room.beside } else { 0.0 };
-        let galley =
-            ui.painter().layout_no_wrap(line.to_owned(), font.clone(), Color32::PLACEHOLDER);
+        let line = seen(line).into_owned();
+        let galley = ui.painter().layout_no_wrap(line, font.clone(), Color32::PLACEHOLDER);
         galley.size().x <= width
     };
     let mut lines = vec![String::new()];

@@ -14,9 +14,9 @@ use crate::export::chart::comparison_plot::{side_color, side_pen};
 use crate::export::chart::look::Look;
 use crate::export::comparison_words::letter;
 use crate::model::number_text::counted;
+use crate::ui::scene_painter;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, color, regular_id, semibold_id};
 use crate::ui::widgets::{child, ends_kept, field_rows, name, tell_open, write};
-use crate::ui::{reading_order, scene_painter};
 
 /// Height of the heads, points.
 const HEIGHT: f32 = 48.0;
@@ -66,8 +66,8 @@ fn head(
     let at = pos2(written.right() + 2.0 * STEP, middle);
     let ink = (semibold_id(TEXT), colors.text);
     let room = cell.right() - MORE - STEP - at.x;
-    let galley = ends_kept(ui, &reading_order::seen(&side.name), ink.0, ink.1, room);
-    let is_cut = galley.text() != side.name;
+    let galley = ends_kept(ui, &side.name, ink.0, ink.1, room);
+    let is_cut = galley.elided;
     ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, ink.1);
     let about = side.scenario.about.lines().next().unwrap_or_default();
     let (text, ink) = match about.is_empty() {

@@ -256,9 +256,8 @@ fn teams(ui: &mut Ui, sizes: &TeamSizes) {
         let is_large = TeamSizes::is_large(team);
         let names = row.width() * 0.38;
         let font = regular_id(SECONDARY);
-        let seen = reading_order::seen(&team.name);
-        let galley = ends_kept(ui, &seen, font.clone(), colors.dim, names - 2.0 * STEP);
-        let is_whole = galley.text() == seen;
+        let galley = ends_kept(ui, &team.name, font.clone(), colors.dim, names - 2.0 * STEP);
+        let is_whole = !galley.elided;
         let at = pos2(row.left(), row.center().y - galley.size().y / 2.0);
         ui.painter().galley(at, galley, colors.dim);
         let room = row.width() - names - 56.0;
@@ -278,7 +277,7 @@ fn teams(ui: &mut Ui, sizes: &TeamSizes) {
         }
         name(&response, Role::Label, &format!("{}: {text} people", team.name));
         if !is_whole {
-            response.on_hover_text(seen.as_ref());
+            response.on_hover_text(reading_order::seen(&team.name));
         }
     }
     ui.spacing_mut().item_spacing.y = STEP;

@@ -1,18 +1,19 @@
 //! Small pieces shared by the panels.
 
+mod cut_text;
 pub mod density;
 pub mod field_rows;
 pub mod glyph;
 pub mod number_field;
 
-use std::sync::Arc;
-
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, Align2, Area, Button, Checkbox, Color32, FontId, Frame, Galley, Id, InnerResponse,
-    Layout, Order, PopupAnchor, Pos2, Rect, Response, RichText, Stroke, TextWrapMode, Tooltip, Ui,
-    UiBuilder, WidgetInfo, WidgetText, vec2,
+    self, Align, Align2, Area, Button, Checkbox, Color32, FontId, Frame, Id, InnerResponse, Layout,
+    Order, PopupAnchor, Pos2, Rect, Response, RichText, Stroke, Tooltip, Ui, UiBuilder, WidgetInfo,
+    vec2,
 };
+
+pub use cut_text::{ends_kept, one_line};
 
 use super::theme::{CAPTION, CHIP_RADIUS, Colors, SECONDARY, STEP, semibold_id};
 use super::{reading_order, shortcut_keys};
@@ -110,40 +111,6 @@ pub fn name(response: &Response, role: Role, name: &str) {
 /// Tells a screen reader whether what a button opens is open.
 pub fn tell_open(response: &Response, is_open: bool) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_expanded(is_open));
-}
-
-/// Text laid out in one line of at most `width` points, cut with an ellipsis where it is longer.
-pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
-    let text = RichText::new(reading_order::seen(text)).font(font).color(color);
-    WidgetText::from(text).into_galley(
-        ui,
-        Some(TextWrapMode::Truncate),
-        width.max(1.0),
-        egui::TextStyle::Body,
-    )
-}
-
-/// A name in one line of at most `room` points. Where it is longer its middle goes: variants differ
-/// by their ends.
-pub fn ends_kept(ui: &Ui, name: &str, font: FontId, color: Color32, room: f32) -> Arc<Galley> {
-    let laid = |text: String| ui.painter().layout_no_wrap(text, font.clone(), color);
-    let whole = laid(name.to_owned());
-    if whole.size().x <= room {
-        return whole;
-    }
-    let letters: Vec<char> = name.chars().collect();
-    let shortened = |kept: usize| {
-        let head = kept / 3;
-        let tail = &letters[letters.len() - (kept - head)..];
-        laid(letters[..head].iter().chain(&['…']).chain(tail).collect())
-    };
-    // The most letters that fit; a room for none is as good as one for a single one.
-    let (mut fits, mut too_many) = (1, letters.len());
-    while fits + 1 < too_many {
-        let kept = usize::midpoint(fits, too_many);
-        if shortened(kept).size().x <= room { fits = kept } else { too_many = kept }
-    }
-    shortened(fits)
 }
 
 /// Writes text in one line of at most `width` points, cut with an ellipsis where it is longer; returns
