@@ -175,9 +175,9 @@ fn while_something_is_carried_no_key_does_anything_but_take_it_back() {
         rect(&window, "Team Operations").center(),
     );
     carry(&mut window, from, to);
-    for key in
-        [Key::ArrowDown, Key::Tab, Key::ArrowRight, Key::ArrowUp, Key::Delete, Key::B, Key::H]
-    {
+    // With the focus nowhere, and then somewhere.
+    let keys = [Key::ArrowDown, Key::ArrowUp, Key::ArrowRight, Key::Delete, Key::B, Key::Tab];
+    for key in keys.into_iter().chain([Key::ArrowRight]) {
         window.key_press(key);
         window.run_steps(4);
         assert!(window.state().tab().view.drag.is_some(), "{key:?}");
