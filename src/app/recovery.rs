@@ -30,12 +30,12 @@ impl App {
         let mut shown = None;
         for mut left in all {
             let on_show = left.on_show;
-            // What is open has its place already.
-            let mut is_placed = false;
             // It may have been away and be back by now.
             left.look_again(&*self.platform);
             let known = left.kept.clone().filter(|_| left.belongs_to_its_file());
             let open = known.as_ref().and_then(|(place, _)| self.tab_of(&place.location));
+            // What is open has its place already, and a copy of it stands at the end.
+            let is_placed = open.is_some();
             let open = open.and_then(|id| self.tabs.get_mut(id));
             let instead_of = Some((left.id.clone(), left.is_damaged));
             match open {
@@ -46,7 +46,6 @@ impl App {
                     tab.document.history.replace(left.last.scenario.clone(), left.label());
                     let id = tab.id;
                     self.tabs.show(id);
-                    is_placed = true;
                 }
                 open => {
                     // What is open has changes of its own: neither takes the place of the other.
