@@ -192,7 +192,7 @@ impl Brush<'_> {
             }
             if now.standing != then.standing {
                 let at = self.standing_at(self.value_of(now, rect));
-                self.painter.circle(at, 6.5 * self.zoom, self.colors.card, accent);
+                self.painter.circle(at, 5.5 * self.zoom, self.colors.card, accent);
                 let color = self.colors.standing(then.standing);
                 icons::standing(self.painter, at, 6.5 * self.zoom, then.standing, color);
             }
