@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use arborist::app::examples;
 use arborist::files;
-use arborist::model::{Branch, Scenario, Team};
+use arborist::model::{Branch, Hire, PerRule, Rule, Scenario, SetPolicy, Team};
 use arborist::planning::{
-    Advantage, HORIZON_QUARTERS, Job, Outlook, PEOPLE, Progress, Runner, advise, ahead, on_average,
+    Advantage, Figure, HORIZON_QUARTERS, Job, Outlook, PEOPLE, Progress, Runner, Side, advise,
+    ahead, on_average,
 };
 use arborist::sim::futures::Outcome;
 use arborist::sim::remedy::remedies;
@@ -27,7 +28,9 @@ fn outlook(scenario: &Scenario, quarter: u32, futures: u32) -> Outlook {
 
 fn assert_near(one: Outlook, other: Outlook) {
     let off = one.to(&other);
-    for off in [off.service, off.lowest_morale, off.stands, off.within_budget] {
+    let holds = off.holds.iter().map(|(_, off)| *off);
+    let figures = [off.service, off.investment, off.lowest_morale, off.budget, off.stands];
+    for off in figures.into_iter().chain(holds) {
         assert!(off.abs() < 1e-9, "{one:?} {other:?}");
     }
 }
@@ -38,7 +41,7 @@ fn every_move_says_what_its_futures_say_and_what_pays_most_stands_first() {
     let quarter = 3;
     let advice = advice(&scenario, quarter);
     assert!(advice.outgrown && advice.moves.len() > 4, "{advice:?}");
-    assert_eq!(advice.until, quarter + HORIZON_QUARTERS - 1);
+    assert_eq!((advice.from, advice.until), (quarter, quarter + HORIZON_QUARTERS - 1));
     assert_eq!(advice.before, outlook(&scenario, quarter, advice.futures));
     for of in &advice.moves {
         assert!((quarter..=quarter + 2).contains(&of.quarter), "{of:?}");
@@ -87,7 +90,10 @@ fn what_costs_more_than_it_gives_or_gains_nothing_to_be_seen_does_not_pay() {
     assert!(with(&|_| {}));
     for (share, pays) in [(0.9, true), (1.1, false)] {
         let lost = share * gained;
-        assert_eq!(with(&|after| after.within_budget = before.within_budget - lost), pays);
+        for rule in Rule::ALL {
+            assert_eq!(with(&|after| after.holds[rule] = before.holds[rule] - lost), pays);
+        }
+        assert_eq!(with(&|after| after.investment = before.investment - lost), pays);
         assert_eq!(with(&|after| after.stands = before.stands - lost), pays);
         assert_eq!(with(&|after| after.lowest_morale = before.lowest_morale - lost), pays);
     }
@@ -98,6 +104,57 @@ fn what_costs_more_than_it_gives_or_gains_nothing_to_be_seen_does_not_pay() {
     by_chance.service = Advantage::of(&[0.9, 0.4], &[0.1, 0.5]);
     assert!(by_chance.service.by > 0.0);
     assert!(!by_chance.pays());
+}
+
+#[test]
+fn a_move_names_what_gets_worse_what_loses_most_first_and_what_gets_better() {
+    let advice = advice(&scenario("uber-one-big-team"), 3);
+    let mut of = advice.moves[0].clone();
+    of.before.service = 0.80;
+    of.before.investment = 0.64;
+    of.before.lowest_morale = 0.77;
+    of.before.budget = 0.065;
+    of.before.stands = 0.90;
+    of.before.holds = PerRule::of(|_| 0.9);
+    of.after = Outlook {
+        service: 0.86,
+        investment: 0.52,
+        lowest_morale: 0.76,
+        budget: 0.064,
+        ..of.before
+    };
+    let named = |sides: Vec<Side>| sides.iter().map(|side| side.figure).collect::<Vec<_>>();
+    assert_eq!(named(of.gains()), [Figure::Service, Figure::Budget]);
+    assert_eq!(named(of.costs()), [Figure::Investment, Figure::LowestMorale]);
+    let lost = &of.costs()[0];
+    assert_eq!((lost.values, lost.broken), ([0.64, 0.52], None));
+    // What cannot be read off the figures is neither.
+    of.after.lowest_morale = 0.769;
+    assert_eq!(named(of.costs()), [Figure::Investment]);
+    // A rule that breaks in more futures is a cost, whatever its figure does.
+    of.after.holds[Rule::Budget] = 0.5;
+    let costs = of.costs();
+    assert_eq!(named(costs.clone()), [Figure::Budget, Figure::Investment]);
+    let broken = costs[0].broken.expect("it is broken in more futures");
+    assert!((broken[0] - 0.1).abs() < 1e-9 && (broken[1] - 0.5).abs() < 1e-9);
+    assert_eq!(named(of.gains()), [Figure::Service]);
+    of.after.stands = 0.2;
+    assert_eq!(of.costs()[0].figure, Figure::Stands);
+}
+
+#[test]
+fn what_eats_investment_is_not_the_best_there_is() {
+    // With one hire instead of five there is too little for both: answering everything looks best, for two years.
+    let mut scenario = scenario("uber-2014");
+    let first = scenario.plan.items().iter().position(|it| it.decision.get::<Hire>().is_some());
+    let hire = scenario.plan.get_mut(first.expect("it hires")).unwrap();
+    hire.get_mut::<Hire>().unwrap().count = 1;
+    let advice = advice(&scenario, 0);
+    for of in advice.moves.iter().filter(|of| of.decision.get::<SetPolicy>().is_some()) {
+        let [before, after] = [of.before, of.after].map(|of| of.investment);
+        assert!(!of.pays() || before - after < of.service.by, "{of:?}");
+    }
+    assert!(advice.moves.iter().any(|of| of.after.investment < of.before.investment));
 }
 
 /// Runs so many batches, and then no more.
@@ -216,6 +273,11 @@ fn what_would_help_a_team_lifts_its_morale_half_a_year_on() {
         let mut changed = scenario.clone();
         changed.plan.add(1, remedy.decision.clone());
         assert_eq!((remedy.before, remedy.after), (morale(&scenario), morale(&changed)));
+        let judged = |scenario: &Scenario| {
+            let run = run(scenario).unwrap();
+            PerRule::of(|rule| run.verdict(run.end_of(3), rule).value)
+        };
+        assert_eq!(remedy.judged, [judged(&scenario), judged(&changed)]);
         assert!(remedy.after >= remedy.before + 0.01, "{remedy:?}");
     }
     assert!(found.found.is_sorted_by(|a, b| a.after >= b.after));

@@ -337,7 +337,8 @@ fn the_button_of_the_banner_makes_the_best_move_and_brings_what_it_says() {
     let without = outlook(&harness, best.futures);
     let [before, after] =
         [best.before, best.after].map(|of| Rule::Service.reading().read(of.service));
-    harness.get_by_label_contains(&format!("service {before} → {after}, lowest morale "));
+    harness.get_by_label_contains("On average over Q6–Q13, beyond the plan's end in Q12");
+    harness.get_by_label_contains(&format!(": service {before} → {after}; "));
     let label = match best.decision.name() {
         "Transfer" => "Transfer ",
         "Hire" => "Hire ",
@@ -376,7 +377,7 @@ fn nothing_is_proposed_at_the_start() {
     harness.state_mut().dispatch(arborist::app::Action::SetCursor(Cursor::Start));
     ranked(&mut harness);
     assert!(harness.state_mut().split().0.advice.is_none());
-    assert!(harness.query_by_label_contains("lowest morale ").is_none());
+    assert!(harness.query_by_label_contains("On average over ").is_none());
 }
 
 #[test]
@@ -393,6 +394,10 @@ fn what_would_help_a_team_is_tried_and_following_it_decides_it() {
     let best = found.found.first().expect("something helps").clone();
     let [before, after] = [best.before, best.after].map(|of| Rule::Morale.reading().read(of));
     harness.get_by_label(&format!("Q4: {before} → {after}"));
+    let [without, with] = &best.judged;
+    let costs =
+        without.worse(with).map_or("nothing else gets worse".into(), |it| format!("costs {it}"));
+    assert!(harness.get_all_by_label(&costs).next().is_some());
     harness.get_by_label(&best.words).scroll_to_me();
     harness.run_steps(3);
     harness.get_by_label(&best.words).click();

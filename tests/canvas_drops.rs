@@ -10,7 +10,7 @@ use arborist::files;
 use arborist::model::{Branch, Decision, NewArea, Planned};
 use eframe::egui::{Key, Pos2, Rect, Shape, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use hands::*;
 
 /// When a branch of this name is planned.
@@ -40,6 +40,69 @@ fn painted(window: &Harness<App>, within: Rect) -> Vec<String> {
     let mut found = Vec::new();
     window.output().shapes.iter().for_each(|it| texts(&it.shape, within, &mut found));
     found
+}
+
+/// How many shapes of a state stand in a ring in a part of the window: what a drop would make of them.
+fn ringed(window: &Harness<App>, within: Rect) -> usize {
+    fn rings(shape: &Shape, within: Rect) -> usize {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().map(|shape| rings(shape, within)).sum(),
+            Shape::Circle(circle) => {
+                usize::from(within.contains(circle.center) && circle.stroke.width == 1.5)
+            }
+            _ => 0,
+        }
+    }
+    window.output().shapes.iter().map(|it| rings(&it.shape, within)).sum()
+}
+
+#[test]
+fn while_something_is_carried_cards_show_the_states_that_would_be() {
+    let mut window = window("uber-2014", 1);
+    let (from, to) =
+        (rect(&window, "Area Service provisioning").center(), rect(&window, "Team Storage"));
+    assert_eq!(ringed(&window, to), 0);
+    carry(&mut window, from, to.center());
+    assert!(ringed(&window, to) > 0, "Storage would not answer all of it");
+    window.key_press(Key::Escape);
+    window.run_steps(4);
+    assert_eq!(ringed(&window, to), 0);
+}
+
+#[test]
+fn what_would_no_longer_apply_is_said_while_it_is_carried_and_in_the_same_words_afterwards() {
+    let mut window = window("uber-2014", 1);
+    let (from, to) = (rect(&window, "Area Kafka").center(), rect(&window, "Team Storage").center());
+    carry(&mut window, from, to);
+    let why = "\"Operations\" does not own the area \"Kafka\"";
+    let then = window.get_by_label_contains("Then \"Branch Kafka from Operations");
+    let node = then.accesskit_node();
+    let then = node.label().or_else(|| node.value()).unwrap();
+    assert!(then.contains(" in Q4 and ") && then.ends_with(&format!("the first because {why}")));
+    assert!(then.contains(" other decisions no longer apply"), "{then}");
+    window.event(button(to, false));
+    window.run_steps(4);
+    assert_eq!(format!("Then {}", last_message(&window)), then);
+}
+
+#[test]
+fn a_branch_that_gets_fewer_than_it_asks_for_says_how_many_and_why() {
+    let mut window = window("uber-2014", 0);
+    let (from, to) = (rect(&window, "Area Kafka").center(), empty(&window));
+    carry(&mut window, from, to);
+    let said = "3 of 4 can go: Operations keeps two while it owns an area";
+    assert!(window.query_by_label(said).is_some(), "while it is carried");
+    window.event(button(to, false));
+    window.run_steps(4);
+    assert!(window.query_by_label(said).is_some(), "where it is refined");
+    window.get_by_label("Done").click();
+    window.run_steps(4);
+    let planned = window.state().tab().document.scenario().plan.items().iter();
+    let made = planned.filter(|it| it.decision.get::<Branch>().is_some_and(|it| it.engineers == 4));
+    let id = made.last().and_then(|it| it.id()).unwrap();
+    window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
+    window.run_steps(4);
+    assert!(window.query_by_label(said).is_some(), "of the decision");
 }
 
 #[test]

@@ -49,6 +49,13 @@ fn everything_on_the_canvas_has_a_menu_of_what_can_be_done_with_it() {
         close(&mut window);
         assert_eq!(offers(&window, Command::FocusPath), None);
 
+        if window.query_by_label("Wait of Storage").is_some() {
+            let meter = rect(&window, "Wait of Storage").center();
+            right_click(&mut window, meter);
+            assert_eq!(offers(&window, Command::FocusPath), Some(true), "of a meter, {zoom}");
+            close(&mut window);
+        }
+
         let kafka = rect(&window, "Area Kafka").center();
         right_click(&mut window, kafka);
         assert_eq!(window.state().tab().view.selection, Selection::Area("Kafka".into()));

@@ -104,8 +104,15 @@ fn one_line_says_whether_leadership_stands_given_this_model_and_what_chance_does
         most.title(),
         first(&most) * 100.0
     ));
+    let quarter = window.state().tab().view.cursor;
+    assert_eq!(quarter, Cursor::Quarter(5));
     window.click("What it rests on");
     assert_eq!(window.state().tab().view.window.bottom, BottomTab::Matters);
+    // The odds are those at the plan's end, whatever quarter is on show; until one steps to another.
+    assert_eq!(window.state().tab().view.cursor, quarter);
+    window.get_by_label_contains("by the end of Q12, the last quarter");
+    window.ask(Action::SetCursor(Cursor::Quarter(6)));
+    window.get_by_label_contains("by the end of Q7");
 }
 
 #[test]

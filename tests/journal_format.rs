@@ -1,11 +1,11 @@
 //! A journal, whatever happened to it: its reader never panics and never makes up a scenario.
 
-use arborist::files::journal::{Heading, Journal, State, Writer, Written};
+use arborist::files::journal::{Heading, Journal, OnShow, State, Writer, Written};
 use proptest::prelude::*;
 
 fn state(at: u64, labels: &[&str], text: &str) -> State {
     let labels = labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>();
-    State { at, edits: labels.len(), labels, text: text.into() }
+    State { at, edits: labels.len(), labels, text: text.into(), on_show: None }
 }
 
 fn heading() -> Heading {
@@ -30,7 +30,10 @@ fn some() -> Vec<State> {
         state(10, &["one"], "base\ntext, one"),
         state(11, &["one", "two"], "text, one \"quoted\"\n and \\ two"),
         state(5, &["one"], "base\ntext, one"),
-        state(6, &[], ""),
+        State {
+            on_show: Some(OnShow { quarter: Some(4), place: 2, is_shown: true }),
+            ..state(6, &[], "")
+        },
         state(12, &["three €"], "three €"),
     ]
 }

@@ -171,8 +171,8 @@ fn what_was_left_is_offered_in_words_and_restored_with_its_file() {
     next.click("Close");
     next.click("Restore both");
     let names: Vec<String> = next.state().tabs().map(|tab| tab.document.name()).collect();
-    assert_eq!(names, ["uber-2014", "untitled", "plan"]);
-    assert!(next.state().tabs().skip(1).all(|tab| tab.document.history.is_dirty()));
+    assert_eq!(names, ["plan", "untitled", "uber-2014"], "as they were, before what is open");
+    assert!(next.state().tabs().take(2).all(|tab| tab.document.history.is_dirty()));
     assert!(next.query_by_label("What differs").is_none());
     let shown = &next.state().tab().document;
     assert_eq!(shown.to_write().text().unwrap(), plan);
@@ -189,6 +189,36 @@ fn what_was_left_is_offered_in_words_and_restored_with_its_file() {
     assert!(next.wait_for(|app| !app.is_busy()));
     assert_eq!(std::fs::read_to_string(path).unwrap(), plan);
     assert_eq!(next.platform.journals.held().len(), 1, "the other is not saved yet");
+}
+
+#[test]
+fn tabs_come_back_in_their_order_at_the_quarter_that_was_on_show() {
+    let mut window = Window::on("seed-team");
+    for (example, minute) in [("uber-slow", 2), ("uber-overhire", 1)] {
+        window.ask(Action::OpenExample(example.into()));
+        window.platform.journals.set_clock(minute);
+        hire(&mut window, 1);
+    }
+    window.ask(Command::PreviousTab);
+    window.platform.journals.set_clock(0);
+    window.ask(Command::PreviousTab);
+    hire(&mut window, 1);
+    window.ask(Command::NextTab);
+    // Only looked at since the last edit, which is still when it was.
+    window.platform.journals.set_clock(9);
+    window.ask(Action::SetCursor(Cursor::Quarter(4)));
+    let held = window.platform.journals.held();
+    let slow = held.iter().find(|journal| journal.heading.name == "uber-slow").unwrap();
+    assert_eq!(Moment(slow.last.at), Moment(2 * 60_000));
+
+    let mut next = after_a_crash_of(&window);
+    next.settle();
+    next.click("Restore all");
+    let names = || next.state().tabs().map(|tab| tab.document.name()).collect::<Vec<_>>();
+    assert_eq!(names()[..3], ["seed-team", "uber-slow", "uber-overhire"]);
+    let shown = next.state().tab();
+    assert_eq!(shown.document.name(), "uber-slow");
+    assert_eq!(shown.view.cursor, Cursor::Quarter(4));
 }
 
 #[test]

@@ -73,6 +73,18 @@ fn service() -> Metric {
 }
 
 #[test]
+fn what_the_odds_rest_on_is_shown_of_the_plans_end_and_the_quarter_on_show_stays() {
+    let mut window = window(60.0);
+    window.state_mut().dispatch(Action::SetCursor(Cursor::Quarter(1)));
+    window.state_mut().dispatch(Action::ShowWhatOddsRestOn);
+    let view = &window.state().tab().view;
+    assert_eq!((view.cursor, view.studied_at()), (Cursor::Quarter(1), Cursor::Start));
+    // Until one steps to another quarter.
+    window.state_mut().dispatch(Action::SetCursor(Cursor::Quarter(2)));
+    assert_eq!(window.state().tab().view.studied_at(), Cursor::Quarter(2));
+}
+
+#[test]
 fn the_bars_are_what_the_library_says_the_widest_first() {
     let mut window = window(60.0);
     window.ask(Action::ShowOutcome(service()));

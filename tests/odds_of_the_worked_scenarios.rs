@@ -5,6 +5,8 @@ use crate::both;
 use crate::common;
 use crate::naive;
 
+use arborist::app::examples;
+use arborist::files;
 use arborist::model::Scenario;
 use common::presets::preset;
 
@@ -43,4 +45,15 @@ fn the_engine_agrees_within_five_points() {
 #[test]
 fn the_naive_reference_agrees_within_five_points() {
     agrees(naive::standing);
+}
+
+#[test]
+fn what_the_worked_scenario_says_of_its_odds_is_what_its_own_futures_come_to() {
+    let loaded =
+        files::parse("uber-2014", examples::text("uber-2014").unwrap().as_bytes()).unwrap();
+    let header = loaded.header.replace("\n// ", " ");
+    let told = header.split("stands in about ").nth(1).and_then(|it| it.split(' ').next()).unwrap();
+    let futures = loaded.scenario.uncertainty.futures as u32;
+    let stands = 100.0 * both::standing_by_the_engine(&loaded.scenario, futures);
+    assert_eq!(told, format!("{stands:.0}"), "of 100 futures, as the window rounds it");
 }

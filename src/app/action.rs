@@ -97,6 +97,8 @@ pub enum Action {
     ListDecisions(DecisionList),
     /// Show what matters most to another outcome.
     ShowOutcome(Metric),
+    /// Show what the odds that leadership stands to the plan's end rest on; the quarter on show stays.
+    ShowWhatOddsRestOn,
     /// Find what each decision of the plan does though that takes minutes, or stop finding it.
     Weigh(bool),
     /// Lay over the plots what would be, were this so from the cursor's quarter on; `None` ends it.

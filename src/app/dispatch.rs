@@ -3,14 +3,16 @@
 use super::background::TeamIn;
 use super::comparing::AboutComparison;
 use super::destination::Agreed;
+use super::no_longer::no_longer_apply;
 use super::plan_search::AboutSearch;
 use super::settings::SettingsChange;
 use super::show::edit_at;
 use super::tasks::Task;
 use super::view::{Asked, BottomTab, Cursor, Drag, Ends, Outcome, PathFor, Selection, Sheet, Tone};
 use super::{Action, App, Tab, WindowEffect};
-use crate::edit::{Edit, Gesture, area_id_once_named, side_effects, team_id_once_named};
+use crate::edit::{Edit, Gesture, area_id_once_named, team_id_once_named};
 use crate::model::{Decision, Scenario};
+use crate::sim::futures::Metric;
 
 impl App {
     /// Carries an action out and returns what is left to be done by whoever holds the window. Whatever
@@ -87,6 +89,11 @@ impl App {
             Action::ShowBottom(below) => self.show_below(below),
             Action::ShowFolded(folded) => self.tab_mut().view.window.folded = folded,
             Action::ShowOutcome(metric) => self.tab_mut().view.window.outcome = Outcome(metric),
+            Action::ShowWhatOddsRestOn => {
+                self.show_below(BottomTab::Matters);
+                let window = &mut self.tab_mut().view.window;
+                (window.outcome, window.matters_at_end) = (Outcome(Metric::Stands), true);
+            }
             Action::Weigh(asked) => self.tab_mut().run.weighing_asked = asked,
             Action::WhatIf(what_if) => {
                 // It is laid over the expected run.
@@ -232,6 +239,7 @@ impl App {
     /// Shows something of the plan under the plots, or in their place where the panels are folded.
     pub(super) fn show_below(&mut self, below: BottomTab) {
         self.tab_mut().view.window.bottom = below;
+        self.tab_mut().view.window.matters_at_end = false;
         self.effects.push(WindowEffect::ShowPlan);
     }
 }
@@ -321,17 +329,7 @@ impl Tab {
         let before = self.document.history.scenario().clone();
         match self.document.history.apply(edit, gesture) {
             Ok(changed) => {
-                let broken = side_effects(&before, self.document.scenario());
-                if let Some((index, why)) = broken.first() {
-                    let scenario = self.document.scenario();
-                    let decision = &scenario.plan.items()[*index].decision;
-                    let says = decision.describe(&scenario.names());
-                    let others = match broken.len() {
-                        1 => String::new(),
-                        2 => ", and neither does another".into(),
-                        many => format!(", and neither do {} others", many - 1),
-                    };
-                    let text = format!("\"{says}\" no longer applies: {why}{others}");
+                if let Some(text) = no_longer_apply(&before, self.document.scenario()) {
                     // An open gesture is a step of its own once it is done.
                     let step = self.document.history.done().max(1);
                     let until = Some((self.id, Ends::Undone(step)));

@@ -10,8 +10,9 @@ use super::document::{Document, ToWrite};
 use super::journaled::{Journaled, LeftId, Moment};
 use super::platform::{Location, Platform};
 use super::tab_id::TabId;
+use super::view::Cursor;
 use super::write_error::{OnDisk, WriteError};
-use crate::files::journal::{Heading, State, Writer, Written};
+use crate::files::journal::{Heading, OnShow, State, Writer, Written};
 use crate::model::Scenario;
 
 /// How many labels of edits are kept, the latest; more than anybody reads.
@@ -34,7 +35,11 @@ struct Kept {
     number: u64,
     /// The revision that is on its way into it; `None` while none is.
     revision: Option<u64>,
+    /// How it is on show there.
+    on_show: Option<OnShow>,
     began: Moment,
+    /// When that revision was made.
+    at: Moment,
     /// What it began from, what that is called and where it is kept.
     base: Arc<Scenario>,
     name: String,
@@ -72,7 +77,9 @@ impl Keeping {
         Kept {
             number: self.begun,
             revision: None,
+            on_show: None,
             began,
+            at: began,
             base: document.history.base().clone(),
             name: document.name(),
             location: document.location().cloned(),
@@ -100,17 +107,31 @@ impl App {
         let dirty = self.tabs.iter().filter(|tab| tab.document.history.is_dirty());
         let changed = dirty.filter(|tab| {
             let kept = self.keeping.journals.get(&tab.id);
-            let revision = Some(tab.document.history.revision());
-            kept.is_none_or(|kept| kept.revision != revision || !kept.is_of(&tab.document))
+            let (revision, on_show) = (tab.document.history.revision(), self.on_show(tab.id));
+            kept.is_none_or(|kept| {
+                (kept.revision, kept.on_show) != (Some(revision), on_show)
+                    || !kept.is_of(&tab.document)
+            })
         });
         for id in changed.map(|tab| tab.id).collect::<Vec<_>>() {
             self.keep_journal(id, None);
         }
     }
 
+    /// How a tab is on show; `None` once it is closed.
+    fn on_show(&self, id: TabId) -> Option<OnShow> {
+        let (place, tab) = self.tabs.iter().enumerate().find(|(_, tab)| tab.id == id)?;
+        let quarter = match tab.view.cursor {
+            Cursor::Start => None,
+            Cursor::Quarter(quarter) => Some(quarter),
+        };
+        Some(OnShow { quarter, place, is_shown: id == self.tabs.shown().id })
+    }
+
     /// Sends a document on its way into its journal, in the place of what a window `left`, if it was
     /// restored from that.
     pub(super) fn keep_journal(&mut self, id: TabId, left: Option<(LeftId, bool)>) {
+        let on_show = self.on_show(id);
         let App { tabs, keeping, platform, tasks, .. } = self;
         let Some(document) = tabs.get(id).map(|tab| &tab.document) else { return };
         let now = platform.now();
@@ -124,7 +145,10 @@ impl App {
             }
         };
         let history = &document.history;
-        kept.revision = Some(history.revision());
+        if kept.revision != Some(history.revision()) {
+            kept.at = now;
+        }
+        (kept.revision, kept.on_show) = (Some(history.revision()), on_show);
         let mut labels = history.since_saved();
         let edits = labels.len();
         labels.drain(..edits.saturating_sub(LABELS));
@@ -139,9 +163,10 @@ impl App {
             began: kept.began,
             base: ToWrite { scenario: kept.base.clone(), ..document.to_write() },
             state: document.to_write(),
-            at: now,
+            at: kept.at,
             edits,
             labels,
+            on_show,
             instead_of: kept.instead_of.clone(),
             platform: platform.clone(),
             is_failing: keeping.is_failing.clone(),
@@ -185,6 +210,7 @@ struct Latest {
     at: Moment,
     edits: usize,
     labels: Vec<String>,
+    on_show: Option<OnShow>,
     instead_of: InsteadOf,
     platform: Arc<dyn Platform>,
     is_failing: Arc<AtomicBool>,
@@ -209,7 +235,8 @@ impl Journaled for Latest {
             }
         };
         let (edits, labels) = (self.edits, self.labels.clone());
-        let state = State { at: self.at.0, edits, labels, text: text(&self.state)? };
+        let (text, on_show) = (text(&self.state)?, self.on_show);
+        let state = State { at: self.at.0, edits, labels, text, on_show };
         writer.write(state, anew).map_err(|error| unwritable(error.to_string()))
     }
 

@@ -5,7 +5,7 @@ use super::ending_words::Ended;
 use super::journaled::{LeftId, LeftJournal, Moment};
 use super::platform::{Location, Place, Platform};
 use crate::edit::History;
-use crate::files::journal::Journal;
+use crate::files::journal::{Journal, OnShow};
 use crate::files::{self, FileError, Loaded, fingerprint};
 use crate::model::name_text::one_line;
 
@@ -23,6 +23,8 @@ pub struct Left {
     ended: Option<Moment>,
     edits: usize,
     labels: Vec<String>,
+    /// How it was on show in its window, where that was noted.
+    pub(super) on_show: Option<OnShow>,
     pub(super) is_damaged: bool,
 }
 
@@ -145,6 +147,7 @@ fn read(platform: &dyn Platform, left: LeftJournal) -> Result<Option<Left>, Unre
         ended: left.ended,
         edits: last.edits,
         labels: last.labels,
+        on_show: last.on_show,
         is_damaged,
         name: one_line(&heading.name),
     }))

@@ -63,6 +63,7 @@ mod marked;
 pub mod merge_on_show;
 pub mod named_scenario;
 mod naming;
+pub mod no_longer;
 mod on_disk;
 mod only_looked_at;
 mod opening;

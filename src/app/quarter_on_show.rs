@@ -81,5 +81,6 @@ impl Tab {
             self.view.last_quarter = quarter;
         }
         self.view.cursor = cursor;
+        self.view.window.matters_at_end = false;
     }
 }

@@ -4,7 +4,8 @@
 use super::App;
 use super::journaled::LeftId;
 use super::left_documents::{self, FileNow, Left};
-use super::view::{Sheet, Tone};
+use super::view::{Cursor, Sheet, Tone};
+use crate::files::journal::OnShow;
 
 impl App {
     /// Reads, in the background, what windows left that ended unexpectedly, to offer it.
@@ -21,13 +22,20 @@ impl App {
         }
     }
 
-    /// Opens documents as a window left them. What is kept of each stays until its own journal has it.
+    /// Opens documents as a window left them, in the order of its tabs, each with the quarter that was on show. What is kept
+    /// of each stays until its own journal has it.
     pub(super) fn restore(&mut self, which: &[LeftId]) {
-        for mut left in self.take_left(which) {
+        let mut all = self.take_left(which);
+        all.sort_by_key(|left| left.on_show.map(|on_show| on_show.place));
+        let mut shown = None;
+        for mut left in all {
+            let on_show = left.on_show;
             // It may have been away and be back by now.
             left.look_again(&*self.platform);
             let known = left.kept.clone().filter(|_| left.belongs_to_its_file());
             let open = known.as_ref().and_then(|(place, _)| self.tab_of(&place.location));
+            // What is open has its place already, and a copy of it stands at the end.
+            let is_placed = open.is_some();
             let open = open.and_then(|id| self.tabs.get_mut(id));
             let instead_of = Some((left.id.clone(), left.is_damaged));
             match open {
@@ -52,9 +60,24 @@ impl App {
                     self.open_tab(left.document(name));
                 }
             }
+            if let Some(OnShow { quarter, place, is_shown }) = on_show {
+                let id = self.tab().id;
+                if !is_placed {
+                    self.tabs.put(id, place);
+                }
+                let cursor = quarter.map_or(Cursor::Start, Cursor::Quarter);
+                self.tab_mut().set_cursor(cursor);
+                if is_shown {
+                    shown = Some((id, cursor));
+                }
+            }
             self.keep_journal(self.tab().id, instead_of);
             let name = self.tab().document.name();
             self.tab_mut().view.say(Tone::Info, format!("Restored {name}; it is not saved yet"));
+        }
+        if let Some((id, cursor)) = shown {
+            self.tabs.show(id);
+            self.tab_mut().set_cursor(cursor);
         }
         self.show_left();
     }

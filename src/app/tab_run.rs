@@ -384,6 +384,6 @@ impl Run {
             self.awaited.set(ShownAs::Tried, &changed, Which::Expected, found.computed);
             Ok((changed, found))
         });
-        self.preview = Some(Preview::of(edit, tried, cursor));
+        self.preview = Some(Preview::of(document.scenario(), edit, tried, cursor));
     }
 }

@@ -260,6 +260,8 @@ pub struct WindowState {
     pub decisions: DecisionList,
     /// The outcome of which it is shown what matters most to it.
     pub outcome: Outcome,
+    /// Whether that is shown of the plan's end, until another quarter is stepped to, and not of the one on show.
+    pub matters_at_end: bool,
     /// Whether every scenario keeps a quarter of its own on show; else all show the same.
     pub quarters_apart: bool,
 }
@@ -325,10 +327,12 @@ impl View {
         self.window = window;
     }
 
-    /// Where it is to be known what matters most: at the end where the numbers are told of, else at the cursor.
+    /// Where it is to be known what matters most: at the end where the numbers or what the odds rest on is told of, else at
+    /// the cursor.
     pub fn studied_at(&self) -> Cursor {
         let tells_numbers = self.interview.is_some() || self.window.sheet == Some(Sheet::Origins);
-        if tells_numbers { Cursor::Start } else { self.cursor }
+        let at_end = tells_numbers || self.window.matters_at_end;
+        if at_end { Cursor::Start } else { self.cursor }
     }
 
     /// The quarter (from 0) until which what happened is to be held against the model: `None` where nobody looks, or

@@ -1,7 +1,7 @@
 //! What could be done next, and what each move brings.
 
 use super::found_plans::Advantage;
-use crate::model::{AreaId, Branch, Decision, Rule};
+use crate::model::{AreaId, Branch, Decision, PerRule, Rule};
 use crate::sim::Kind;
 use crate::sim::futures::Outcome;
 
@@ -15,46 +15,60 @@ const WORTHWHILE: f64 = 0.005;
 pub struct Outlook {
     /// Service on average over them, 0 to 1.
     pub service: f64,
+    /// How much of what keeps problems from growing is paid for, on average over them, 0 to 1.
+    pub investment: f64,
     /// The lowest that the organization's morale falls to in them, on average, 0 to 1.
     pub lowest_morale: f64,
+    /// Heads per product engineer, on average over them.
+    pub budget: f64,
     /// In which share of futures leadership stands to their end.
     pub stands: f64,
-    /// In which share of futures the budget holds to their end.
-    pub within_budget: f64,
+    /// In which share of futures each rule holds to their end.
+    pub holds: PerRule<f64>,
 }
 
 impl Outlook {
     /// The outlook of what these futures come to; all 0 without one.
     pub fn of(outcomes: &[Outcome]) -> Outlook {
-        let mean = |of: fn(&Outcome) -> f64| {
+        let mean = |of: &dyn Fn(&Outcome) -> f64| {
             outcomes.iter().map(of).sum::<f64>() / outcomes.len().max(1) as f64
         };
         Outlook {
-            service: mean(|it| it.service),
-            lowest_morale: mean(|it| it.lowest_morale),
-            stands: mean(|it| f64::from(it.replaced == f64::INFINITY)),
-            within_budget: mean(|it| f64::from(it.broken[Rule::Budget] == f64::INFINITY)),
+            service: mean(&|it| it.service),
+            investment: mean(&|it| it.coverage),
+            lowest_morale: mean(&|it| it.lowest_morale),
+            budget: mean(&|it| it.budget_share),
+            stands: mean(&|it| f64::from(it.replaced == f64::INFINITY)),
+            holds: PerRule::of(|rule| mean(&|it| f64::from(it.broken[rule] == f64::INFINITY))),
         }
     }
 
     /// By how much more another brings of each.
     pub fn to(&self, other: &Outlook) -> Outlook {
-        Outlook {
-            service: other.service - self.service,
-            lowest_morale: other.lowest_morale - self.lowest_morale,
-            stands: other.stands - self.stands,
-            within_budget: other.within_budget - self.within_budget,
-        }
+        self.with(other, |own, other| other - own)
     }
 
     /// With so much more of each.
     pub fn and(&self, more: &Outlook) -> Outlook {
+        self.with(more, |own, more| own + more)
+    }
+
+    fn with(&self, other: &Outlook, of: impl Fn(f64, f64) -> f64) -> Outlook {
         Outlook {
-            service: self.service + more.service,
-            lowest_morale: self.lowest_morale + more.lowest_morale,
-            stands: self.stands + more.stands,
-            within_budget: self.within_budget + more.within_budget,
+            service: of(self.service, other.service),
+            investment: of(self.investment, other.investment),
+            lowest_morale: of(self.lowest_morale, other.lowest_morale),
+            budget: of(self.budget, other.budget),
+            stands: of(self.stands, other.stands),
+            holds: PerRule::of(|rule| of(self.holds[rule], other.holds[rule])),
         }
+    }
+
+    /// What is lost most, of what may not be lost for a little service: investment, the lowest morale, and the odds that
+    /// leadership stands and that each rule holds; negative where something is.
+    fn least(&self) -> f64 {
+        let odds = Rule::ALL.map(|rule| self.holds[rule]).into_iter().chain([self.stands]);
+        odds.chain([self.investment, self.lowest_morale]).fold(f64::INFINITY, f64::min)
     }
 }
 
@@ -82,13 +96,9 @@ pub struct Move {
 }
 
 impl Move {
-    /// Whether it gives more than it costs: service that can be seen and did not come about by chance, and no more than
-    /// that lost of the lowest morale, of the odds that leadership stands, or of the odds that the budget holds.
+    /// Whether it gives more than it costs ([`pays`]).
     pub fn pays(&self) -> bool {
-        let more = self.before.to(&self.after);
-        let least = more.lowest_morale.min(more.stands).min(more.within_budget);
-        let gains = more.service >= WORTHWHILE && self.service.is_beyond_chance();
-        gains && more.service + least > 0.0
+        pays(&self.before.to(&self.after), &self.service)
     }
 
     /// The area it branches off.
@@ -97,10 +107,20 @@ impl Move {
     }
 }
 
+/// Whether so much more gives more than it costs: service that can be seen and did not come about by chance, and no more
+/// than that lost of investment, of the lowest morale, or of the odds that leadership stands or that a rule holds. What
+/// eats investment lifts service only as long as problems have not grown.
+pub(super) fn pays(more: &Outlook, service: &Advantage) -> bool {
+    let gains = more.service >= WORTHWHILE && service.is_beyond_chance();
+    gains && more.service + more.least() > 0.0
+}
+
 /// What could be done next in a quarter, and why something should.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Advice {
-    /// The quarter (from 0) after which the outlook ends.
+    /// The quarter (from 0) from which on moves are judged.
+    pub from: u32,
+    /// The quarter (from 0) after which the outlook ends: it may lie beyond the plan's last.
     pub until: u32,
     /// In how many futures the plan was run without a move; 0 for the expected-value run alone.
     pub futures: u32,

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::advice::{Advice, HORIZON_QUARTERS, Move, Outlook};
+use super::advice::{Advice, HORIZON_QUARTERS, Move, Outlook, pays};
 use super::found_plans::Advantage;
 use super::ideas::{Size, ideas, reasons};
 use super::runner::{Job, Runner};
@@ -84,6 +84,7 @@ pub fn advise(
     }
     moves.sort_by(|a, b| b.pays().cmp(&a.pays()).then(by_service(a, b)));
     Ok(Some(Advice {
+        from: quarter,
         until: (quarter + HORIZON_QUARTERS).min(MOST_QUARTERS) - 1,
         futures: trying.present.futures(),
         before,
@@ -98,12 +99,15 @@ fn by_service(a: &Move, b: &Move) -> Ordering {
     b.service.by.total_cmp(&a.service.by).then(morale(b).total_cmp(&morale(a)))
 }
 
-/// Of one idea's moves the best, of those that were run in most futures; where more people bring little more, the one
-/// with fewest.
+/// Of one idea's moves the best, of those that were run in most futures, and of them of those that pay, if any does; where
+/// more people bring little more, the one with fewest.
 fn best<'a>(tried: impl Iterator<Item = &'a Tried>, present: &Tried) -> Option<&'a Tried> {
     let mut tried: Vec<(f64, &Tried)> = tried.map(|of| (of.gain(present).by, of)).collect();
     let futures = tried.iter().map(|(_, of)| of.futures()).max()?;
     tried.retain(|(_, of)| of.futures() == futures);
+    if tried.iter().any(|(_, of)| of.pays(present)) {
+        tried.retain(|(_, of)| of.pays(present));
+    }
     let most = tried.iter().map(|(gain, _)| *gain).max_by(f64::total_cmp)?;
     tried.retain(|(gain, of)| {
         *gain >= if of.takes() > 0 && most > 0.0 { most * ENOUGH } else { most }
@@ -149,6 +153,16 @@ impl Tried {
         Advantage::of(&service(self.beside(present)), &service(present.beside(self)))
     }
 
+    /// By how much more of everything there is than with the present plan.
+    fn more(&self, present: &Tried) -> Outlook {
+        Outlook::of(present.beside(self)).to(&Outlook::of(self.beside(present)))
+    }
+
+    /// Whether it gives more than it costs.
+    fn pays(&self, present: &Tried) -> bool {
+        pays(&self.more(present), &self.gain(present))
+    }
+
     fn told(
         &self,
         present: &Tried,
@@ -156,7 +170,7 @@ impl Tried {
         (kinds, reasons): (Vec<Kind>, String),
     ) -> Option<Move> {
         let (quarter, Size { decision, takes }) = self.decided.clone()?;
-        let more = Outlook::of(present.beside(self)).to(&Outlook::of(self.beside(present)));
+        let more = self.more(present);
         Some(Move {
             quarter,
             decision,
@@ -296,6 +310,8 @@ pub fn on_average(run: &Trajectory, from: u32) -> Outcome {
         broken: PerRule::of(broken),
         replaced: run.replaced_week().map_or(f64::INFINITY, f64::from),
         service: mean(|row| row.service),
+        coverage: mean(|row| row.coverage),
+        budget_share: mean(|row| row.budget_share),
         lowest_morale: rows.iter().map(|row| row.morale).fold(1.0, f64::min),
         heads: mean(|row| row.heads),
     }

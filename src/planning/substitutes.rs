@@ -129,6 +129,8 @@ mod tests {
                     broken: PerRule::of(|_| f64::INFINITY),
                     replaced: if future % 10 < least { 9.0 } else { f64::INFINITY },
                     service: 0.5,
+                    coverage: 0.5,
+                    budget_share: 0.1,
                     lowest_morale: 0.5,
                     heads: 9.0,
                 };

@@ -1,11 +1,11 @@
 //! Which setting would help a team most: a few of them tried on a copy of the plan, and what each
-//! does to the team's morale half a year on.
+//! does to the team's morale, and to the rules, half a year on.
 
 use super::run::run_by_quarter;
 use super::trajectory::Trajectory;
 use crate::model::schedule::org_at;
 use crate::model::{
-    Decision, Focus, Hire, OrgTeam, Policy, Refusal, Scenario, SetPolicy, TeamId, Transfer,
+    Decision, Focus, Hire, OrgTeam, PerRule, Policy, Refusal, Scenario, SetPolicy, TeamId, Transfer,
 };
 
 /// How many quarters on morale is told.
@@ -30,12 +30,14 @@ pub struct Remedy {
     pub before: f64,
     /// The team's morale with it, 0 to 1.
     pub after: f64,
+    /// What each rule judges of the organization then, without it and with it.
+    pub judged: [PerRule<f64>; 2],
 }
 
 /// What would help a team.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remedies {
-    /// The quarter (from 0) at whose end morale is told.
+    /// The quarter (from 0) at whose end morale is told; it may lie beyond the plan's last.
     pub at: u32,
     /// What helps, the most first.
     pub found: Vec<Remedy>,
@@ -57,7 +59,9 @@ pub fn remedies(
     let org = org_at(&ahead, quarter)?;
     let ix = org.team(team)?;
     let morale = |run: &Trajectory| run.team(run.end_of(at), ix).morale;
-    let before = morale(&run_by_quarter(&ahead)?);
+    let judged = |run: &Trajectory| PerRule::of(|rule| run.verdict(run.end_of(at), rule).value);
+    let present = run_by_quarter(&ahead)?;
+    let before = morale(&present);
     let mut found = Vec::new();
     for (words, decision) in settings(&org.teams()[ix.ix()]) {
         if !go_on() {
@@ -68,9 +72,11 @@ pub fn remedies(
         }
         let mut changed = ahead.clone();
         changed.plan.add(quarter, decision.clone());
-        let after = morale(&run_by_quarter(&changed)?);
+        let run = run_by_quarter(&changed)?;
+        let after = morale(&run);
         if after - before >= WORTHWHILE {
-            found.push(Remedy { words, decision, before, after });
+            let judged = [judged(&present), judged(&run)];
+            found.push(Remedy { words, decision, before, after, judged });
         }
     }
     found.sort_by(|a, b| b.after.total_cmp(&a.after));

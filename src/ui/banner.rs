@@ -14,12 +14,12 @@ use super::theme::{
     CARD_RADIUS, CHIP_RADIUS, Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id,
 };
 use super::widgets::{self, at_right, inside, name};
-use super::{future_banner, icons, reading_order};
+use super::{future_banner, icons, move_words, reading_order};
 use crate::app::{Action, Actions, Cursor, Selection, Show};
 use crate::edit::Edit;
-use crate::model::number_text::{counted, futures};
-use crate::model::{AreaId, Branch, Hire, MoveEngineers, Rule, SetPolicy, Transfer};
-use crate::planning::{Advice, HORIZON_QUARTERS, Move, PEOPLE};
+use crate::model::number_text::counted;
+use crate::model::{AreaId, Branch, Rule};
+use crate::planning::{Advice, Move};
 use crate::sim::Standing;
 use crate::sim::notice::{Notice, notices};
 
@@ -65,8 +65,10 @@ fn trouble(advice: &Advice, branches: bool, show: &Show) -> Option<String> {
     let late = late.map(|(team, share)| format!("{team} answers {:.0} % in time.", share * 100.0));
     let floor = show.trajectory.rules_at(show.week).morale_floor;
     let low = advice.before.lowest_morale;
-    let low = (low < floor)
-        .then(|| format!("Morale falls to {} on average.", Rule::Morale.reading().read(low)));
+    let low = (low < floor).then(|| {
+        let by = move_words::by_when(advice, show);
+        format!("Morale falls to {} on average {by}.", Rule::Morale.reading().read(low))
+    });
     if branches { outgrown.or(late).or(low) } else { late.or(low).or(outgrown) }
 }
 
@@ -143,7 +145,7 @@ fn moves(ui: &mut Ui, next: &Next, notices: &[Notice], show: &Show, out: &mut Ac
         };
         other_menu(ui, next, &label, show, out);
         if let Some(best) = next.best {
-            accent_button(ui, best, show, out);
+            accent_button(ui, next, best, show, out);
         }
     });
     let left = left.with_max_x((left.right() - 2.0 * STEP).max(left.left()));
@@ -169,101 +171,23 @@ fn words(ui: &mut Ui, next: &Next, show: &Show) {
         let with_words = |best: &Move| WORDS + KIND * best.kinds.len() as f32;
         if let Some(best) = next.best.filter(|best| with_words(best) <= ui.available_width()) {
             kinds(ui, best);
-            let words = move_words(best, show);
+            let words = move_words::what_it_is(best, show);
             line(ui, text(words, regular_id(TEXT), colors.text)).on_hover_text(&best.reasons);
         }
     });
     let second = match next.best {
-        Some(best) => brings(next.advice, best),
+        Some(best) => move_words::both_sides(next.advice, best, show),
         None => planned(show)
             .unwrap_or_else(|| "Nothing that was tried helps more than it costs.".into()),
     };
     let second = line(ui, text(second, regular_id(SECONDARY), colors.dim));
     second.on_hover_ui(|ui| {
         ui.set_max_width(360.0);
-        ui.label(explained(next.advice));
+        ui.label(move_words::explained(next.advice));
         if let Some(best) = next.best.filter(|best| !best.reasons.is_empty()) {
             ui.label(&best.reasons);
         }
     });
-}
-
-/// What stands behind the figures.
-fn explained(advice: &Advice) -> String {
-    let runs = match advice.futures {
-        0 => "in the expected run",
-        _ => "in the same futures, the best few in most of them",
-    };
-    format!(
-        "Service on average over the next {HORIZON_QUARTERS} quarters and the lowest that the organization's morale \
-         falls to in them, without and with it, the plan going on. Branches with {} to {} people, more people and \
-         protected time were each tried, now, next quarter and in two quarters, {runs}.",
-        PEOPLE.start(),
-        PEOPLE.end()
-    )
-}
-
-/// What a move is, in words: "Four people from product now".
-fn move_words(of: &Move, show: &Show) -> String {
-    let count = |count: u32| {
-        let words = ["None", "One", "Two", "Three", "Four", "Five", "Six"];
-        words.get(count as usize).map_or_else(|| count.to_string(), |word| (*word).to_owned())
-    };
-    let (decision, names) = (&of.decision, show.names());
-    let what = if let Some(Branch { name, engineers, .. }) = decision.get() {
-        format!("Branch {name} with {engineers}")
-    } else if let Some(Transfer { team, count: people }) = decision.get() {
-        let people = count(people.unsigned_abs());
-        format!("{people} people from product to {}", names.team(team))
-    } else if let Some(Hire { team, count: people }) = decision.get() {
-        format!("{} hires more for {}", count(people.unsigned_abs()), names.team(team))
-    } else if let Some(MoveEngineers { from, to, count: people }) = decision.get() {
-        let engineers = if *people == 1 { "engineer" } else { "engineers" };
-        let [from, to] = [from, to].map(|team| names.team(team));
-        format!("{} {engineers} from {from} to {to}", count(*people))
-    } else {
-        decision.describe(names)
-    };
-    let later = of.quarter.saturating_sub(show.cursor.quarter());
-    let when = match later {
-        0 => "now".to_owned(),
-        1 => "next quarter".to_owned(),
-        _ => format!("in Q{}", of.quarter + 1),
-    };
-    format!("{what} {when}")
-}
-
-/// What the button of a move says.
-fn button_words(of: &Move, show: &Show) -> String {
-    let decision = &of.decision;
-    if let Some(Branch { name, .. }) = decision.get() {
-        format!("Branch {name}")
-    } else if let Some(Transfer { count, .. }) = decision.get() {
-        format!("Transfer {count}")
-    } else if let Some(Hire { count, .. }) = decision.get() {
-        format!("Hire {count}")
-    } else if let Some(MoveEngineers { count, .. }) = decision.get() {
-        format!("Move {count}")
-    } else if let Some(SetPolicy { policy, .. }) = decision.get() {
-        format!("Protect {:.0} %", policy.protect * 100.0)
-    } else {
-        decision.describe(show.names())
-    }
-}
-
-/// What a move brings: "service 0.86 → 0.92, lowest morale 31 → 42 to Q12, over 1,024 futures".
-fn brings(advice: &Advice, of: &Move) -> String {
-    let changes = |rule: Rule, before: f64, after: f64| {
-        let (before, after) = (rule.reading().read(before), rule.reading().read(after));
-        if before == after { format!("stays {before}") } else { format!("{before} → {after}") }
-    };
-    format!(
-        "service {}, lowest morale {} to Q{}, {}",
-        changes(Rule::Service, of.before.service, of.after.service),
-        changes(Rule::Morale, of.before.lowest_morale, of.after.lowest_morale),
-        advice.until + 1,
-        if of.futures == 0 { "expected".into() } else { format!("over {}", futures(of.futures)) }
-    )
 }
 
 /// Makes a move: a branch that is made now may be refined, as any other.
@@ -306,10 +230,15 @@ fn kinds(ui: &mut Ui, of: &Move) {
     }
 }
 
-fn accent_button(ui: &mut Ui, best: &Move, show: &Show, out: &mut Actions) {
-    let label = RichText::new(button_words(best, show)).font(semibold_id(TEXT));
+fn accent_button(ui: &mut Ui, next: &Next, best: &Move, show: &Show, out: &mut Actions) {
+    let told = format!(
+        "{}\n{}",
+        move_words::what_it_is(best, show),
+        move_words::both_sides(next.advice, best, show)
+    );
+    let label = RichText::new(move_words::on_its_button(best, show)).font(semibold_id(TEXT));
     let button = widgets::accent_button(ui, label).min_size(vec2(0.0, 28.0));
-    if ui.add(button.corner_radius(CHIP_RADIUS)).on_hover_text(move_words(best, show)).clicked() {
+    if ui.add(button.corner_radius(CHIP_RADIUS)).on_hover_text(told).clicked() {
         out.push(make(best, show));
     }
 }
@@ -341,10 +270,10 @@ fn other_menu(ui: &mut Ui, next: &Next, label: &str, show: &Show, out: &mut Acti
                 job.append(words, 0.0, TextFormat::simple(font, color));
             };
             let kinds: Vec<_> = other.kinds.iter().map(|kind| kind.name()).collect();
-            add(&move_words(other, show), semibold_id(TEXT), colors.text);
+            add(&move_words::what_it_is(other, show), semibold_id(TEXT), colors.text);
             add(&format!("  {}\n", kinds.join(", ")), regular_id(SECONDARY), colors.dim);
             let color = if other.pays() { colors.text } else { colors.dim };
-            add(&brings(next.advice, other), regular_id(SECONDARY), color);
+            add(&move_words::both_sides(next.advice, other, show), regular_id(SECONDARY), color);
             if !other.pays() {
                 add(": costs more than it gives", regular_id(SECONDARY), colors.dim);
             }

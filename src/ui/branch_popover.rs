@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, out: &mut Actions) {
             secondary(ui, format!("New branch of {}", show.names().team(&parts.from)));
             name_field(ui, &mut kept.name, &mut parts, opening);
             numbers(ui, show, &mut parts);
-            if let Some(warning) = drag::warning(show, &parts) {
+            if let Some(warning) = drag::warning(show, &parts.clone().into()) {
                 let text = RichText::new(warning).size(SECONDARY);
                 ui.label(text.color(Colors::current(ui).at_risk));
             }

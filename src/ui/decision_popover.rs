@@ -88,6 +88,8 @@ fn values(ui: &mut Ui, show: &Show, id: PlannedId, drafted: &Decision, asked: &m
     ui.add(Label::new(title.color(colors.text)).wrap());
     let Some(index) = show.scenario.plan.place(id) else { return };
     let org = org_before(show.scenario, index).ok();
+    let quarter = show.scenario.plan.items()[index].quarter;
+    decision_inspector::who_goes(ui, show, drafted, org.as_ref(), quarter);
     let key = Id::unique(("changed", id));
     let edit = |decision| Edit::ReplaceDecision { id, decision };
     decision_inspector::values(ui, show, drafted, &org, key, asked, edit);
@@ -114,6 +116,10 @@ fn outcome(ui: &mut Ui, show: &Show, id: PlannedId) {
     };
     ui.add_space(STEP);
     ui.add(Label::new(RichText::new(text).size(SECONDARY).color(color)).wrap());
+    if let Some(no_longer) = show.preview.and_then(|preview| preview.no_longer.as_ref()) {
+        let text = RichText::new(format!("Then {no_longer}")).size(SECONDARY).color(colors.broken);
+        ui.add(Label::new(text).wrap());
+    }
 }
 
 /// Whether the change is to be made, or to be forgotten.

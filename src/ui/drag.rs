@@ -10,7 +10,10 @@ use crate::app::view::{Carried, Drag, Target};
 use crate::app::{Action, Actions, App, Cursor, Show, View, branching};
 use crate::edit::Edit;
 use crate::model::number_text::counted;
-use crate::model::{Branch, rules};
+use crate::model::{Decision, rules};
+
+/// Room for which decisions would no longer apply, points.
+pub const WARNING: f32 = 360.0;
 
 /// Where things can be dropped, as a frame lays them out; a later one lies on top.
 type Zones = Vec<(Rect, Target)>;
@@ -131,28 +134,37 @@ fn ghost(ui: &mut egui::Ui, drag: &Drag, show: &Show) {
             Ok(_) => line(ui, changes(show)),
             Err(refusal) => line(ui, format!("Not possible: {refusal}")),
         }
-        if let Some(warning) = branch_of(&preview.edit).and_then(|branch| warning(show, branch)) {
+        if let Some(warning) =
+            decision_of(&preview.edit).and_then(|decision| warning(show, decision))
+        {
             line(ui, warning);
+        }
+        if let Some(no_longer) = &preview.no_longer {
+            ui.set_max_width(WARNING);
+            let text = RichText::new(format!("Then {no_longer}")).size(SECONDARY);
+            ui.add(egui::Label::new(text.color(colors.ground)).wrap());
         }
     });
 }
 
-/// The branch an edit would make.
-fn branch_of(edit: &Edit) -> Option<&Branch> {
+/// The decision an edit would make.
+fn decision_of(edit: &Edit) -> Option<&Decision> {
     match edit {
-        Edit::Decide { decision, .. } | Edit::AtStart(decision) => decision.get::<Branch>(),
+        Edit::Decide { decision, .. } | Edit::AtStart(decision) => Some(decision),
         _ => None,
     }
 }
 
-/// What is to be known of whom a branch leaves behind.
-pub fn warning(show: &Show, branch: &Branch) -> Option<String> {
-    if show.cursor == Cursor::Start && show.org.team(&branch.id).is_ok() {
+/// What is to be known of whom a decision at the cursor takes and leaves behind.
+pub fn warning(show: &Show, decision: &Decision) -> Option<String> {
+    let founded = decision.founds().is_some_and(|(id, _)| show.org.team(id).is_ok());
+    if show.cursor == Cursor::Start && founded {
         // At the start who goes along has gone already: the cards say who is left.
         return None;
     }
-    branching::warning(show.org, show.trajectory, show.cursor.quarter(), branch)
+    branching::warning(show.org, show.trajectory, show.cursor.quarter(), decision)
 }
+
 /// What is said of figures that are still to come.
 pub const COMPUTING: &str = "being computed …";
 

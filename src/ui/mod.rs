@@ -48,6 +48,7 @@ mod link_questions;
 mod merge_foot;
 mod merge_page;
 mod messages;
+mod move_words;
 mod naming_sheet;
 mod origins_sheet;
 mod outline;

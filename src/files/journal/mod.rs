@@ -47,6 +47,17 @@ impl Heading {
     }
 }
 
+/// How a document was on show in its window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnShow {
+    /// The quarter on show, from 0; `None` at the start.
+    pub quarter: Option<u32>,
+    /// Which tab of the strip it was, from 0.
+    pub place: usize,
+    /// Whether it was the tab that was shown.
+    pub is_shown: bool,
+}
+
 /// What a document has become.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct State {
@@ -58,6 +69,8 @@ pub struct State {
     pub labels: Vec<String>,
     /// The text of the scenario.
     pub text: String,
+    /// How it was on show; `None` where that was not noted.
+    pub on_show: Option<OnShow>,
 }
 
 /// A line after the first: a state, as a change of the one before.
@@ -72,6 +85,9 @@ struct Record {
     change: TextChange,
     /// The fingerprint of the text that this comes to.
     text: u64,
+    /// Not in journals of earlier versions of the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on_show: Option<OnShow>,
 }
 
 impl Record {
@@ -85,6 +101,7 @@ impl Record {
             labels: after.labels[kept..].to_vec(),
             change: TextChange::between(&before.text, &after.text),
             text: fingerprint(after.text.as_bytes()),
+            on_show: after.on_show,
         }
     }
 
@@ -93,7 +110,8 @@ impl Record {
         labels.extend(self.labels);
         let text = self.change.apply(&before.text)?;
         let is_it = fingerprint(text.as_bytes()) == self.text;
-        is_it.then_some(State { at: self.at, edits: self.edits, labels, text })
+        let Record { at, edits, on_show, .. } = self;
+        is_it.then_some(State { at, edits, labels, text, on_show })
     }
 }
 
@@ -153,7 +171,7 @@ impl Writer {
 
 fn base_of(heading: &Heading) -> State {
     let text = heading.base.clone();
-    State { at: heading.began, edits: 0, labels: Vec::new(), text }
+    State { at: heading.began, edits: 0, labels: Vec::new(), text, on_show: None }
 }
 
 /// A line of a journal: the fingerprint of what it holds, and that as JSON, which has no line break in it.

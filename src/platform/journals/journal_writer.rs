@@ -210,7 +210,8 @@ mod tests {
             if !self.can_be_written {
                 return Err(fault());
             }
-            let state = State { at: 1, edits: 1, labels: vec![], text: "new".into() };
+            let text = "new".into();
+            let state = State { at: 1, edits: 1, labels: vec![], text, on_show: None };
             let mut writer = Writer::new(Heading::of("plan".into(), 0, "old".into()));
             writer.write(state, anew).map_err(|_| fault())
         }

@@ -24,11 +24,23 @@ pub struct Outcome {
     pub replaced: f64,
     /// Service on average over the weeks that count, 0 to 1.
     pub service: f64,
+    /// How much of what keeps problems from growing is paid for, on average over them, 0 to 1.
+    pub coverage: f64,
+    /// Heads per product engineer, on average over them.
+    pub budget_share: f64,
     /// The lowest that the organization's morale fell to in them, 0 to 1.
     pub lowest_morale: f64,
     /// Everybody in the organization on average over them, people.
     pub heads: f64,
 }
+
+/// What is averaged over the weeks that count, and where it is told.
+const SUMMED: [(OrgColumn, fn(&mut Outcome) -> &mut f64); 4] = [
+    (OrgColumn::Service, |of| &mut of.service),
+    (OrgColumn::Coverage, |of| &mut of.coverage),
+    (OrgColumn::BudgetShare, |of| &mut of.budget_share),
+    (OrgColumn::Heads, |of| &mut of.heads),
+];
 
 impl Outcome {
     /// The week in which the first of the rules broke; infinite where all of them held.
@@ -65,7 +77,8 @@ fn outcomes_with<E: Engine>(
     let mut sink = Outcomes {
         from,
         weeks: f64::from(schedule.quarters().saturating_sub(from).max(1) * WEEKS_PER_QUARTER),
-        places: [OrgColumn::Service, OrgColumn::Morale, OrgColumn::Heads].map(place),
+        places: SUMMED.map(|(column, _)| place(column)),
+        morale: place(OrgColumn::Morale),
         first: 0,
         so_far: Vec::with_capacity(futures.len()),
         ended: 0,
@@ -84,11 +97,13 @@ struct Outcomes {
     from: u32,
     /// How many weeks count.
     weeks: f64,
-    /// Where service, morale and heads stand.
-    places: [usize; 3],
+    /// Where what is summed up stands.
+    places: [usize; SUMMED.len()],
+    /// Where morale stands.
+    morale: usize,
     /// The first future of the chunk.
     first: usize,
-    /// Service and heads are sums until a future has ended.
+    /// What is averaged is a sum until a future has ended.
     so_far: Vec<Outcome>,
     /// How many have ended.
     ended: usize,
@@ -113,6 +128,8 @@ impl Sink for Outcomes {
             broken: PerRule::of(|_| f64::INFINITY),
             replaced: f64::INFINITY,
             service: 0.0,
+            coverage: 0.0,
+            budget_share: 0.0,
             lowest_morale: 1.0,
             heads: 0.0,
         };
@@ -120,10 +137,10 @@ impl Sink for Outcomes {
         if now < self.from {
             return true;
         }
-        let [service, morale, heads] = self.places;
-        self.add(slab, service, |of, now| of.service += now);
-        self.add(slab, morale, |of, now| of.lowest_morale = of.lowest_morale.min(now));
-        self.add(slab, heads, |of, now| of.heads += now);
+        for ((_, of), place) in SUMMED.into_iter().zip(self.places) {
+            self.add(slab, place, |outcome, now| *of(outcome) += now);
+        }
+        self.add(slab, self.morale, |of, now| of.lowest_morale = of.lowest_morale.min(now));
         true
     }
 
@@ -132,8 +149,9 @@ impl Sink for Outcomes {
         if let Some(of) = self.so_far.get_mut(self.ended) {
             of.broken = PerRule::of(|rule| never(first_broken[rule as usize]));
             of.replaced = never(replaced);
-            of.service /= self.weeks;
-            of.heads /= self.weeks;
+            for (_, summed) in SUMMED {
+                *summed(of) /= self.weeks;
+            }
         }
         self.ended += 1;
     }

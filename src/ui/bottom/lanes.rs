@@ -119,7 +119,7 @@ fn contents(ui: &mut Ui, top: f32, rows: &Rows, scene: &Scene, out: &mut Actions
             let ghosts = rows.ghosts(pull, scene).into_iter();
             let ghosts = ghosts.map(|(mark, rect)| (mark, rect.translate(origin)));
             pull.paint(ui, &ghosts.collect::<Vec<_>>(), scene);
-            pull.drop(ui, out);
+            pull.drop(ui, scene.view, out);
         }
         if let Some(band) = band {
             mark_drag::mark_within(ui, band, &held, scene, out);

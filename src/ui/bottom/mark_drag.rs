@@ -10,12 +10,14 @@ use eframe::egui::{
 use super::lane_scene::Scene;
 use super::marks::{self, Look, Mark};
 use super::{decisive, set_cursor};
-use crate::app::{Action, Actions, Command, Cursor, Draft, Selection};
+use crate::app::no_longer::no_longer_apply;
+use crate::app::{Action, Actions, Command, Cursor, Draft, Selection, View};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::export::chart::line_clip::nearest;
 use crate::model::{PlannedId, Remarks, Status};
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;
+use crate::ui::drag::WARNING;
 use crate::ui::focus_ring;
 use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::{self, beside_pointer};
@@ -210,21 +212,29 @@ impl<'a> Pull<'a> {
             widgets::name(&ghost, Role::Image, &name);
             mark.paint(ui.painter(), *rect, Look::Selected, &colors);
         }
-        let refusal = try_apply(show.scenario, &self.edit()).err().filter(|_| !self.together);
+        let tried = try_apply(show.scenario, &self.edit(view));
         let there = show.quarter_name(quarter);
+        let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
         beside_pointer(&self.held.response, |ui| {
             ui.label(match self.together {
                 true => format!("{} decisions, this one in {there}", view.marked.len()),
                 false => format!("{} in {there}", mark.decision.describe(show.names())),
             });
-            if let Some(why) = refusal {
-                ui.colored_label(colors.broken, format!("Not possible: {why}"));
+            let problem = match &tried {
+                Ok(changed) => {
+                    no_longer_apply(show.scenario, changed).map(|it| format!("Then {it}"))
+                }
+                Err(why) => Some(format!("Not possible: {why}")),
+            };
+            if let Some(problem) = problem {
+                ui.set_max_width(WARNING);
+                ui.add(egui::Label::new(quiet(problem, colors.broken)).wrap());
             }
         });
     }
 
     /// Once it is let go of: dates what was dragged anew.
-    pub fn drop(&self, ui: &Ui, out: &mut Actions) {
+    pub fn drop(&self, ui: &Ui, view: &View, out: &mut Actions) {
         // Esc stops a drag too, with the button still down: then nothing happens.
         let released = ui.input(|input| input.pointer.any_released());
         if !self.held.response.drag_stopped() || self.by == 0 || !released {
@@ -232,15 +242,18 @@ impl<'a> Pull<'a> {
         }
         out.push(match self.together {
             true => Action::MoveMarked(self.by),
-            false => Action::Edit(self.edit()),
+            false => Action::Edit(self.edit(view)),
         });
         if !self.together {
             out.push(Action::Select(Selection::Decision(self.held.mark.id)));
         }
     }
 
-    fn edit(&self) -> Edit {
+    fn edit(&self, view: &View) -> Edit {
         let mark = self.held.mark;
+        if self.together {
+            return Edit::ShiftDecisions { which: view.marked.clone(), by: self.by };
+        }
         Edit::MoveDecision { id: mark.id, quarter: self.quarter_of(mark) }
     }
 }

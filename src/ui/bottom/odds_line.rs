@@ -7,12 +7,12 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Stroke, Ui, UiBuild
 use super::breach_odds::{BRACKETS, first_to_fail, with_interval};
 use super::{futures_menu, turning_points, what_if_row};
 use crate::app::overlay::Purpose;
-use crate::app::{Action, Actions, Command, Cursor, Fans, Show};
+use crate::app::{Action, Actions, Fans, Show};
 use crate::export::turning_words;
 use crate::model::number_text::likelihood;
 use crate::model::{Rule, WEEKS_PER_QUARTER};
 use crate::sim::Standing;
-use crate::sim::futures::{Chance, Metric, Odds};
+use crate::sim::futures::{Chance, Odds};
 use crate::ui::icons;
 use crate::ui::theme::{Colors, SECONDARY, STEP, TEXT, regular_id, semibold_id};
 use crate::ui::widgets::{inside, link, name, text_width, write};
@@ -179,13 +179,9 @@ fn leadership(ui: &mut Ui, rect: Rect, show: &Show, out: &mut Actions) {
         inside(ui, room, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().interact_size.y = HEIGHT - 2.0 * STEP;
             let link = link(ui, rests);
-            let help = "Which uncertain inputs move the odds most.";
+            let help = "Which uncertain inputs move the odds at the plan's end most.";
             if link.on_hover_text(help).clicked() {
-                // The odds are those of the whole plan.
-                let last = show.scenario.quarter_count() - 1;
-                out.push(Action::SetCursor(Cursor::Quarter(last)));
-                out.push(Action::ShowOutcome(Metric::Stands));
-                out.push(Action::Command(Command::ShowMatters));
+                out.push(Action::ShowWhatOddsRestOn);
             }
         });
     }

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, pos2, vec2};
 
 use super::Parts;
 use super::bars::{self, CORRELATION, Scene};
-use crate::app::{Action, Actions, Command, Cursor, Show, Study, View};
+use crate::app::{Action, Actions, Command, Show, Study, View};
 use crate::export::tornado::{Tornado, outcome, value};
 use crate::model::number_text::{futures, grouped};
 use crate::sim::futures::{Input, Metric};
@@ -88,7 +88,8 @@ fn nothing(study: &Study, metric: Metric) -> String {
 fn say(ui: &mut Ui, rect: Rect, metric: Metric, tornado: Option<&Tornado>, show: &Show) {
     let colors = Colors::current(ui);
     let studied = &show.studied;
-    let last = if show.cursor == Cursor::Start { ", the last quarter" } else { "" };
+    let is_last = studied.quarter + 1 == show.scenario.quarter_count();
+    let last = if is_last { ", the last quarter" } else { "" };
     let mut text = format!("by the end of Q{}{last}", studied.quarter + 1);
     let study = studied.study.filter(|study| studied.current && study.futures > 0);
     if let (Some(study), Some(tornado)) = (study, tornado) {

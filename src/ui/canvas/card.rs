@@ -18,8 +18,6 @@ pub struct Card {
     pub chips: Vec<Chip>,
     /// Toil, wait, morale.
     pub meters: [Meter; 3],
-    /// The smallest response target of its areas, weeks.
-    target: f64,
 }
 
 /// An area on its owner's card.
@@ -112,7 +110,6 @@ impl Card {
             people: people(row),
             chips: areas().map(chip).collect(),
             meters: meters(row, target, show.trajectory.rules_at(show.week).morale_floor),
-            target,
         }
     }
 
@@ -123,7 +120,11 @@ impl Card {
         let team = trajectory.schedule().end().team_slot(&self.id)?;
         let row = trajectory.team(show.week, team);
         let floor = trajectory.rules_at(show.week).morale_floor;
-        row.present.then(|| meters(row, self.target, floor))
+        let areas = trajectory.schedule().end().areas().iter().zip(trajectory.areas_at(show.week));
+        let owned = areas.filter(|(_, row)| row.owner == Some(team));
+        let targets = owned.map(|(known, _)| known.area.target_weeks);
+        let target = targets.fold(f64::INFINITY, f64::min);
+        row.present.then(|| meters(row, target, floor))
     }
 
     /// The worst of its meters, if one does not hold.

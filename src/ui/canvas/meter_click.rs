@@ -1,7 +1,7 @@
 //! What a touch of a meter means.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Id, Sense, Ui, vec2};
+use eframe::egui::{Id, Response, Sense, Ui, vec2};
 
 use super::card_form::Parts;
 use super::paint::Brush;
@@ -11,13 +11,14 @@ use crate::model::TeamId;
 use crate::ui::explanation::explain;
 use crate::ui::widgets::name;
 
-/// A click on a meter opens what it is made of: toil and wait come from what arrives.
+/// A click on a meter opens what it is made of: toil and wait come from what arrives; `menu` hangs the team's menu on it.
 pub fn explain_meters(
     ui: &Ui,
     brush: &Brush,
     (team, called): (&TeamId, &str),
     parts: &Parts,
     sense: Sense,
+    mut menu: impl FnMut(&Response, &mut Actions),
     out: &mut Actions,
 ) {
     for (what, rect) in ["Toil", "Wait", "Morale"].into_iter().zip(parts.meters) {
@@ -29,5 +30,6 @@ pub fn explain_meters(
             let about = if what == "Morale" { About::Morale(team) } else { About::Load(team) };
             explain(about, rect, out);
         }
+        menu(&response, out);
     }
 }

@@ -145,29 +145,70 @@ impl Brush<'_> {
         let line = rect.with_max_y(bar_of(rect).top() - 1.0);
         self.line(line.left_center(), Align2::LEFT_CENTER, meter.label, SECONDARY, colors.dim);
         let right = line.right_center();
-        let unit = self.line(right, Align2::RIGHT_CENTER, meter.unit, SECONDARY, colors.dim);
-        let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 };
-        let at = right - vec2(unit.width() / self.zoom + gap, 0.0);
-        let value = self.line(at, Align2::RIGHT_CENTER, &meter.value, SECONDARY, colors.text);
+        self.line(right, Align2::RIGHT_CENTER, meter.unit, SECONDARY, colors.dim);
+        let value = self.value_of(meter, rect);
+        let font = self.font(SECONDARY, FontFamily::Proportional);
+        self.painter.text(
+            value.right_center(),
+            Align2::RIGHT_CENTER,
+            &meter.value,
+            font,
+            colors.text,
+        );
         let color = colors.standing(meter.standing);
         self.bar(bar_of(rect), meter.share, color);
         if meter.standing != Standing::Holds {
-            let at = pos2(value.left() - 6.5 * self.zoom, value.center().y);
+            let at = self.standing_at(value);
             icons::standing(self.painter, at, 6.5 * self.zoom, meter.standing, color);
         }
     }
 
-    /// Where the meters would end after the drop under the pointer, where that is elsewhere.
-    pub fn ticks(&self, shown: &Shown, previewed: &[Meter; 3]) {
-        let meters = shown.card.meters.iter().zip(previewed).zip(&shown.parts.meters);
-        for ((now, then), &rect) in meters {
+    /// Where the shape of a meter's standing is, before what its value covers.
+    fn standing_at(&self, value: Rect) -> Pos2 {
+        pos2(value.left() - 6.5 * self.zoom, value.center().y)
+    }
+
+    /// What the drop under the pointer would make of the meters: on a whole card where they would end, and how they would
+    /// stand, in a ring, where that is otherwise; on a small one the figures they would be, underlined.
+    pub fn previewed(&self, shown: &Shown, previewed: &[Meter; 3]) {
+        let Shown { card, form, parts, .. } = shown;
+        let meters = || card.meters.iter().zip(previewed);
+        let accent = Stroke::new(1.5, self.colors.accent);
+        if form.is_small() {
+            if meters().any(|(now, then)| now.figure() != then.figure()) {
+                let row = self.rect(parts.meters[0].union(parts.meters[2]));
+                self.painter.rect_filled(row, 0.0, self.colors.card);
+                self.figures(previewed, &parts.meters);
+                self.painter.hline(row.x_range(), row.bottom(), accent);
+            }
+            return;
+        }
+        for ((now, then), &rect) in meters().zip(&parts.meters) {
             let bar = self.rect(bar_of(rect));
             if (now.share - then.share).abs() * bar.width() >= 1.0 {
                 let x = bar.left() + bar.width() * then.share;
                 let stroke = Stroke::new(2.0, self.colors.text);
                 self.painter.vline(x, bar.y_range().expand(2.5 * self.zoom), stroke);
             }
+            if now.standing != then.standing {
+                let at = self.standing_at(self.value_of(now, rect));
+                self.painter.circle(at, 5.5 * self.zoom, self.colors.card, accent);
+                let color = self.colors.standing(then.standing);
+                icons::standing(self.painter, at, 6.5 * self.zoom, then.standing, color);
+            }
         }
+    }
+
+    /// What the value of a meter covers.
+    fn value_of(&self, meter: &Meter, rect: Rect) -> Rect {
+        let width = |text: &str| {
+            let font = self.font(SECONDARY, FontFamily::Proportional);
+            self.painter.layout_no_wrap(text.to_owned(), font, self.colors.text).size().x
+        };
+        let line = rect.with_max_y(bar_of(rect).top() - 1.0);
+        let gap = if meter.unit.is_empty() { 0.0 } else { 3.0 * self.zoom };
+        let right = self.pos(line.right_center()) - vec2(width(meter.unit) + gap, 0.0);
+        Rect::from_min_max(right - vec2(width(&meter.value), 0.0), right)
     }
 
     /// An area's chip: its name; beside it or below its kinds and load; a bar of its load.

@@ -7,7 +7,7 @@ use super::card_text::{Room, broken};
 use super::paint::{Brush, dashed};
 use super::tree::Tree;
 use crate::app::dropping::{bring_forward, founding};
-use crate::app::{Action, Actions, Cursor, Selection, Show, View};
+use crate::app::{Action, Actions, Cursor, Selection, Show, View, branching};
 use crate::model::{Branch, Hire, Planned, TeamId, TeamIx};
 use crate::ui::theme::{CAPTION, CARD_RADIUS, SECONDARY, TEXT, regular_id};
 
@@ -123,7 +123,16 @@ fn words(show: &Show, planned: &Planned) -> String {
         1 => "; 1 hire".into(),
         many => format!("; {many} hires"),
     };
-    format!("branches from {from} with {}{also}", branch.engineers)
+    format!("branches from {from} with {}{also}", who_goes(show, planned.quarter, branch))
+}
+
+/// How many go along with a branch, and of how many where those are more: "2 of 4".
+fn who_goes(show: &Show, quarter: u32, branch: &Branch) -> String {
+    let asked = branch.engineers;
+    match branching::who_can_go(show.org, show.trajectory, quarter, branch) {
+        Some(can) if can < asked => format!("{can} of {asked}"),
+        _ => asked.to_string(),
+    }
 }
 
 impl Brush<'_> {

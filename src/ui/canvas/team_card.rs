@@ -4,7 +4,7 @@ use eframe::egui::{
     Align2, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use super::card;
+use super::card::{self, Card};
 use super::card_cache::Shown;
 use super::card_form::PAD;
 use super::legibility::{COMPARED, NAMED};
@@ -45,7 +45,12 @@ impl Tree<'_> {
         if !self.place.is_readable() {
             if brush.zoom >= NAMED {
                 let shown = shown();
-                picture(&|| brush.named(&shown.card, slot));
+                match shown.card.previewed(&self.show) {
+                    None => picture(&|| brush.named(&shown.card, slot)),
+                    Some(meters) => {
+                        brush.named(&Card { meters, ..Card::of(&self.show, team) }, slot);
+                    }
+                }
             }
             drops::on_card(painter, colors, &self.show, view, id, slot);
         } else {
@@ -64,7 +69,7 @@ impl Tree<'_> {
                 baseline_delta::explain(ui, (id, name), mark, brush.rect(rect));
             }
             if let Some(previewed) = shown.card.previewed(&self.show) {
-                brush.ticks(&shown, &previewed);
+                brush.previewed(&shown, &previewed);
             }
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {
                 self.chip(ui, brush, chip, rect, view, out);
@@ -159,7 +164,10 @@ impl Tree<'_> {
             ui.label(counts.join(" · "));
         });
         let sense = self.sense(team, view, Sense::click());
-        explain_meters(ui, brush, (&card.id, &card.name), parts, sense, out);
+        let menu = |meter: &Response, out: &mut Actions| {
+            self.menu(meter, false, OF_TEAM, view, out);
+        };
+        explain_meters(ui, brush, (&card.id, &card.name), parts, sense, menu, out);
     }
 
     fn chip(

@@ -10,6 +10,7 @@ use crate::model::number_text::{apart, number_text};
 use crate::model::{
     CompanyField, RECRUITING, Rule, RuleField, Scenario, ScenarioField, SetGrowth, SetRules,
 };
+use crate::sim::OrgRow;
 use crate::ui::widgets::field_rows::{self, figure};
 use crate::ui::widgets::{caption, secondary};
 
@@ -73,9 +74,7 @@ pub fn in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     figure(ui, "Usage", of, &format!("{:.1}", now.usage), "× start");
     figure(ui, "Infrastructure", of, &apart(&format!("{:.1}", now.heads)), "people");
     figure(ui, "Teams", of, &now.teams.to_string(), "");
-    figure(ui, "Service", of, &format!("{:.2}", now.service), "");
-    figure(ui, "Investment", of, &format!("{:.0}", now.investment_share * 100.0), "%");
-    figure(ui, "Break-even", of, &format!("{:.0}", now.break_even_share * 100.0), "%");
+    rule_figures(ui, now);
     if now.freeze_weeks > 0.0 {
         figure(ui, "Hiring freeze", of, &format!("{:.0}", now.freeze_weeks), "weeks");
     }
@@ -100,6 +99,18 @@ pub fn in_plan(ui: &mut Ui, show: &Show, out: &mut Actions) {
     }
     ui.add_space(4.0);
     edit_in_start(ui, out);
+}
+
+/// What the rules judge and what goes into it, by the words of the plots' lines: a rule's title alone stands for what is
+/// judged.
+fn rule_figures(ui: &mut Ui, now: &OrgRow) {
+    let of = "the company";
+    let percent = |share: f64| format!("{:.0}", share * 100.0);
+    figure(ui, "Service this week", of, &format!("{:.2}", now.service), "");
+    figure(ui, "Trust", of, &format!("{:.2}", now.trust), "");
+    figure(ui, "Invested of capacity", of, &percent(now.investment_share), "%");
+    figure(ui, "Needed of capacity", of, &percent(now.break_even_share), "%");
+    figure(ui, "Paid for of needed", of, &percent(now.coverage), "%");
 }
 
 fn standings(ui: &mut Ui, show: &Show) {

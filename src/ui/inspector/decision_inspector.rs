@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{Id, RichText, Ui};
 
 use super::{area_inspector, heading, name_field, policy_rows, typed};
-use crate::app::{Action, Actions, Command, Draft, Show, View};
+use crate::app::{Action, Actions, Command, Draft, Show, View, branching};
 use crate::edit::{Edit, repairs};
 use crate::model::decision::{Field, Place};
 use crate::model::number_text::Number;
@@ -15,7 +15,7 @@ use crate::model::{
     Area, AreaId, Decision, Names, Org, OrgTeam, Param, PlannedId, Remarks, RuleField, Scenario,
     Status, TeamId,
 };
-use crate::ui::theme::Colors;
+use crate::ui::theme::{Colors, SECONDARY};
 use crate::ui::widgets::field_rows::{self, Called};
 use crate::ui::widgets::number_field::number_field;
 use crate::ui::widgets::{caption, command_button, hover, row, secondary, tick};
@@ -43,11 +43,21 @@ pub fn show(ui: &mut Ui, show: &Show, view: &View, id: PlannedId, key: Id, out: 
     in_effect(ui, id, planned.off, out);
     quarter(ui, show, id, planned.quarter, out);
     let org = org_before(show.scenario, index).ok();
+    who_goes(ui, show, &planned.decision, org.as_ref().filter(|_| !planned.off), planned.quarter);
     let edit = |decision| Edit::ReplaceDecision { id, decision };
     values(ui, show, &planned.decision, &org, key, out, edit);
     remarks(ui, id, &planned.remarks, key, out);
     ui.add_space(8.0);
     command_button(ui, Command::Remove, out);
+}
+
+/// That fewer people go than a decision in a quarter (from 0) asks for, and why, given the structure before it.
+pub fn who_goes(ui: &mut Ui, show: &Show, decision: &Decision, org: Option<&Org>, quarter: u32) {
+    let few = org.and_then(|org| branching::too_few(org, show.trajectory, quarter, decision));
+    if let Some(few) = few {
+        let text = RichText::new(few).size(SECONDARY).color(Colors::current(ui).at_risk);
+        ui.add(eframe::egui::Label::new(text).wrap());
+    }
 }
 
 /// Whether the decision is in effect, as a tick.

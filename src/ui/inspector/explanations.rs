@@ -9,6 +9,7 @@ use crate::sim::account::weeks;
 use crate::sim::equations as eq;
 use crate::sim::remedy::Remedies;
 use crate::ui::explanation;
+use crate::ui::move_words::beyond;
 use crate::ui::widgets::{beside_figure, caption, link, secondary};
 
 /// Room for what a setting does, points.
@@ -36,8 +37,8 @@ pub fn team(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     line(ui, "a request waits", &weeks(now.wait));
 }
 
-/// Which settings would lift the team's morale most, each with its effect tried; following one decides
-/// it.
+/// Which settings would lift the team's morale most, each with its effect tried and what it costs in the rules; following
+/// one decides it.
 fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
     let Some((team, found)) = show.remedies else { return };
     if show.cursor == Cursor::Start || *team != show.org.teams()[ix.ix()].id {
@@ -49,14 +50,32 @@ fn remedies(ui: &mut Ui, show: &Show, ix: TeamIx, out: &mut Actions) {
         return;
     };
     if found.is_empty() {
-        secondary(ui, format!("No setting tried lifts its morale by the end of Q{}.", at + 1));
+        let beyond = beyond(*at, show);
+        secondary(
+            ui,
+            format!("No setting tried lifts its morale by the end of Q{}{beyond}.", at + 1),
+        );
         return;
     }
+    let beyond = beyond(*at, show);
+    secondary(
+        ui,
+        format!(
+            "Its morale at the end of Q{}{beyond}, and what that costs in the rules then",
+            at + 1
+        ),
+    );
     for remedy in found {
         let [before, after] =
             [remedy.before, remedy.after].map(|of| Rule::Morale.reading().read(of));
         let effect = format!("Q{}: {before} → {after}", at + 1);
         let link = beside_figure(ui, &effect, EFFECT, |ui| link(ui, &remedy.words));
+        let [without, with] = &remedy.judged;
+        let costs = without.worse(with);
+        secondary(
+            ui,
+            costs.map_or("nothing else gets worse".into(), |costs| format!("costs {costs}")),
+        );
         if link.on_hover_text(remedy.decision.describe(show.names())).clicked() {
             out.push(Action::Decide(remedy.decision.clone()));
         }

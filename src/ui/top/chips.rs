@@ -1,4 +1,4 @@
-//! The four rule chips: state as a shape, value, what a drop would make of it.
+//! The four rule chips: state as a shape, which figure it is judged by, its value, what a drop would make of it.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{CornerRadius, FontId, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
@@ -65,11 +65,20 @@ impl Chips {
             }
         };
         let mut chips: Vec<Chip> = Rule::ALL.iter().map(chip).collect();
-        give_way(ui, &mut chips, false, room);
         let total = |chips: &[Chip]| total(ui, chips, false);
         // The same whether something is dragged or not, so that the stepper keeps its place; a
         // drop seldom changes more than two of them.
         let arrows = 2.0 * width(ui, " → 0.00");
+        // Which figure it is, too, where there is room to spare.
+        let brief: Vec<String> = chips.iter().map(|chip| chip.word.clone()).collect();
+        for chip in &mut chips {
+            let about = chip.verdict.rule.about();
+            chip.word = format!("{} · {}", about.title, about.judges);
+        }
+        if total(&chips) + arrows > room {
+            chips.iter_mut().zip(brief).for_each(|(chip, brief)| chip.word = brief);
+        }
+        give_way(ui, &mut chips, false, room);
         let reserved = (total(&chips) + arrows).min(room);
         Chips { chips, reserved }
     }
@@ -158,9 +167,13 @@ fn total(ui: &Ui, chips: &[Chip], with_preview: bool) -> f32 {
     chips.iter().map(|chip| chip.width(ui, with_preview) + GAP).sum()
 }
 
-/// Puts the words over the values where they do not fit beside them, or leaves them out, and then what is before what a drop
-/// would change.
+/// Says the rules alone where there is no room for which figure is judged; puts the words over the values where they do not
+/// fit beside them, or leaves them out, and then what is before what a drop would change.
 fn give_way(ui: &Ui, chips: &mut [Chip], with_preview: bool, room: f32) {
+    if total(ui, chips, with_preview) > room {
+        let worded = chips.iter_mut().filter(|chip| !chip.word.is_empty());
+        worded.for_each(|chip| chip.word = chip.verdict.rule.title().to_owned());
+    }
     if total(ui, chips, with_preview) > room {
         chips.iter_mut().for_each(|chip| chip.stacked = true);
     }

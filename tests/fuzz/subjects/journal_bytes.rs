@@ -17,7 +17,8 @@ pub fn run(bytes: &[u8]) {
     let mut journal = Vec::new();
     for (edits, text) in texts.iter().enumerate() {
         let labels = texts[edits / 2..edits].to_vec();
-        let state = State { at: bytes.len() as u64, edits, labels, text: text.clone() };
+        let state =
+            State { at: bytes.len() as u64, edits, labels, text: text.clone(), on_show: None };
         match writer.write(state.clone(), text.len() % 7 == 3).expect("text is JSON") {
             Written::Whole(whole) => journal = whole,
             Written::More(more) => journal.extend(more),
