@@ -34,8 +34,11 @@ pub struct Outcome {
     pub heads: f64,
 }
 
+/// Where an average is told.
+type Told = fn(&mut Outcome) -> &mut f64;
+
 /// What is averaged over the weeks that count, and where it is told.
-const SUMMED: [(OrgColumn, fn(&mut Outcome) -> &mut f64); 4] = [
+const SUMMED: [(OrgColumn, Told); 4] = [
     (OrgColumn::Service, |of| &mut of.service),
     (OrgColumn::Coverage, |of| &mut of.coverage),
     (OrgColumn::BudgetShare, |of| &mut of.budget_share),
