@@ -193,7 +193,7 @@ fn journal_of_an_edit(bencher: Bencher, teams: u32) {
         load += 1e-6;
         scenario.teams[teams as usize / 2].areas[0].load = load;
         let (edits, labels) = (1, vec!["Load".to_owned()]);
-        let state = State { at: 0, edits, labels, text: text(&scenario) };
+        let state = State { at: 0, on_show: None, edits, labels, text: text(&scenario) };
         writer.write(state, false).unwrap()
     });
 }
