@@ -98,7 +98,8 @@ fn a_branch_that_gets_fewer_than_it_asks_for_says_how_many_and_why() {
     window.get_by_label("Done").click();
     window.run_steps(4);
     let planned = window.state().tab().document.scenario().plan.items().iter();
-    let made = planned.filter(|it| it.decision.get::<Branch>().is_some_and(|it| it.engineers == 4));
+    let mut made =
+        planned.filter(|it| it.decision.get::<Branch>().is_some_and(|it| it.engineers == 4));
     let id = made.next_back().and_then(|it| it.id()).unwrap();
     window.state_mut().dispatch(Action::Select(Selection::Decision(id)));
     window.run_steps(4);
