@@ -96,7 +96,7 @@ pub struct Move {
 }
 
 impl Move {
-    /// Whether it gives more than it costs ([`pays`]).
+    /// Whether it gives more than it costs: more service than it takes of investment, morale and odds.
     pub fn pays(&self) -> bool {
         pays(&self.before.to(&self.after), &self.service)
     }
