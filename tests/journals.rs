@@ -222,6 +222,27 @@ fn tabs_come_back_in_their_order_at_the_quarter_that_was_on_show() {
 }
 
 #[test]
+fn tabs_of_several_windows_come_back_one_window_after_the_other() {
+    let mut window = Window::on("seed-team");
+    for example in ["uber-slow", "uber-overhire"] {
+        window.ask(Action::OpenExample(example.into()));
+        hire(&mut window, 1);
+    }
+    let mut next = Window::on("uber-2014");
+    for (number, bytes) in window.platform.journals.bytes().into_iter().enumerate() {
+        for of in ["first", "second"] {
+            next.platform.journals.leave(&format!("{of}/{number}.journal"), bytes.clone());
+        }
+    }
+    look(&mut next);
+    next.settle();
+    next.click("Restore all");
+    let names = next.state().tabs().map(|tab| tab.document.name()).collect::<Vec<_>>();
+    let restored: Vec<&String> = names.iter().filter(|name| *name != "uber-2014").collect();
+    assert_eq!(restored, ["uber-slow", "uber-overhire", "uber-slow 2", "uber-overhire 2"]);
+}
+
+#[test]
 fn one_is_restored_by_itself_and_another_let_go_of_after_a_question() {
     let mut window = Window::on("seed-team");
     hire(&mut window, 2);

@@ -26,6 +26,13 @@ pub trait Journaled: Send {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LeftId(pub String);
 
+impl LeftId {
+    /// What all journals of its window are called by, too: what stands before its own name.
+    pub fn window(&self) -> &str {
+        self.0.rsplit_once(['/', '\\']).map_or("", |(window, _)| window)
+    }
+}
+
 /// A journal of a window that lives no longer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftJournal {

@@ -26,9 +26,16 @@ impl App {
     /// of each stays until its own journal has it.
     pub(super) fn restore(&mut self, which: &[LeftId]) {
         let mut all = self.take_left(which);
-        all.sort_by_key(|left| left.on_show.map(|on_show| on_show.place));
+        let place = |left: &Left| left.on_show.map(|on_show| on_show.place);
+        all.sort_by(|a, b| a.id.window().cmp(b.id.window()).then(place(a).cmp(&place(b))));
         let mut shown = None;
+        // The first tab of a window that is restored behind another one.
+        let (mut window, mut first) = (None, 0);
         for mut left in all {
+            let own = left.id.window().to_owned();
+            if window.replace(own.clone()).is_some_and(|window: String| window != own) {
+                first = self.tabs.iter().count();
+            }
             let on_show = left.on_show;
             // It may have been away and be back by now.
             left.look_again(&*self.platform);
@@ -63,7 +70,7 @@ impl App {
             if let Some(OnShow { quarter, place, is_shown }) = on_show {
                 let id = self.tab().id;
                 if !is_placed {
-                    self.tabs.put(id, place);
+                    self.tabs.put(id, first + place);
                 }
                 let cursor = quarter.map_or(Cursor::Start, Cursor::Quarter);
                 self.tab_mut().set_cursor(cursor);

@@ -46,7 +46,8 @@ const settled = request => new Promise((resolve, reject) => {
 
 const STORES = ["entries", "handles"];
 
-const opened = () => {
+// It throws at once where a page may keep nothing; a promise that is not kept says the same.
+const opened = async () => {
   const request = indexedDB.open(own(), 1);
   request.onupgradeneeded = () => STORES.forEach(store => request.result.createObjectStore(store));
   return settled(request);

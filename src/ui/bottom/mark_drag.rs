@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use eframe::egui::{
-    self, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    self, Id, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
 use super::lane_scene::Scene;
@@ -212,7 +212,7 @@ impl<'a> Pull<'a> {
             widgets::name(&ghost, Role::Image, &name);
             mark.paint(ui.painter(), *rect, Look::Selected, &colors);
         }
-        let tried = try_apply(show.scenario, &self.edit(view));
+        let problem = self.problem(ui, scene);
         let there = show.quarter_name(quarter);
         let quiet = |text: String, color| egui::RichText::new(text).size(SECONDARY).color(color);
         beside_pointer(&self.held.response, |ui| {
@@ -220,17 +220,32 @@ impl<'a> Pull<'a> {
                 true => format!("{} decisions, this one in {there}", view.marked.len()),
                 false => format!("{} in {there}", mark.decision.describe(show.names())),
             });
-            let problem = match &tried {
-                Ok(changed) => {
-                    no_longer_apply(show.scenario, changed).map(|it| format!("Then {it}"))
-                }
-                Err(why) => Some(format!("Not possible: {why}")),
-            };
             if let Some(problem) = problem {
                 ui.set_max_width(WARNING);
                 ui.add(egui::Label::new(quiet(problem, colors.broken)).wrap());
             }
         });
+    }
+
+    /// What is to be known of a drop here, found anew wherever it comes to something else.
+    fn problem(&self, ui: &Ui, Scene { show, view, .. }: &Scene) -> Option<String> {
+        type Known = (u64, Edit, Option<String>);
+        let (id, revision) = (Id::unique("a mark's drop"), show.document.history.revision());
+        let edit = self.edit(view);
+        let known: Option<Known> = ui.data(|data| data.get_temp(id));
+        if let Some((.., problem)) =
+            known.filter(|(of, tried, _)| (*of, tried) == (revision, &edit))
+        {
+            return problem;
+        }
+        let problem = match try_apply(show.scenario, &edit) {
+            _ if self.by == 0 => None,
+            Ok(changed) => no_longer_apply(show.scenario, &changed).map(|it| format!("Then {it}")),
+            Err(why) => Some(format!("Not possible: {why}")),
+        };
+        let known: Known = (revision, edit, problem.clone());
+        ui.data_mut(|data| data.insert_temp(id, known));
+        problem
     }
 
     /// Once it is let go of: dates what was dragged anew.

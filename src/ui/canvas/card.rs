@@ -1,9 +1,11 @@
 //! What a card says, as plain data.
 
+use std::cell::OnceCell;
+
 use crate::app::Show;
 use crate::app::overlay::Purpose;
 use crate::model::{AreaId, AreaIx, TeamId, TeamIx};
-use crate::sim::{Kind, Standing, TeamRow};
+use crate::sim::{Kind, Standing, TeamRow, Trajectory};
 use crate::ui::icons::Person;
 
 /// A team's card.
@@ -33,6 +35,7 @@ pub struct Chip {
 }
 
 /// A figure with a bar.
+#[derive(PartialEq)]
 pub struct Meter {
     pub label: &'static str,
     pub value: String,
@@ -113,30 +116,35 @@ impl Card {
         }
     }
 
-    /// The meters as the drop under the pointer would leave them, while it would do something.
-    pub fn previewed(&self, show: &Show) -> Option<[Meter; 3]> {
+    /// The meters as the drop under the pointer would leave them, while it would do something; `targets` are found by
+    /// [`targets_then`], once for all cards.
+    pub fn previewed(&self, show: &Show, targets: &OnceCell<Vec<f64>>) -> Option<[Meter; 3]> {
         let trajectory = &show.overlay(Purpose::Tried)?.outcome.trajectory;
         // Its place may be another there, where more teams are founded before it.
         let team = trajectory.schedule().end().team_slot(&self.id)?;
         let row = trajectory.team(show.week, team);
         let floor = trajectory.rules_at(show.week).morale_floor;
-        let areas = trajectory.schedule().end().areas().iter().zip(trajectory.areas_at(show.week));
-        let owned = areas.filter(|(_, row)| row.owner == Some(team));
-        let targets = owned.map(|(known, _)| known.area.target_weeks);
-        let target = targets.fold(f64::INFINITY, f64::min);
-        row.present.then(|| meters(row, target, floor))
+        let targets = targets.get_or_init(|| targets_then(trajectory, show.week));
+        row.present.then(|| meters(row, targets[team.ix()], floor))
     }
+}
 
-    /// The worst of its meters, if one does not hold.
-    pub fn worst_meter(&self) -> Option<&Meter> {
-        let worst = self.meters.iter().max_by_key(|meter| meter.standing)?;
-        (worst.standing != Standing::Holds).then_some(worst)
-    }
+/// The worst of some meters, if one does not hold.
+pub fn worst(meters: &[Meter; 3]) -> Option<&Meter> {
+    let worst = meters.iter().max_by_key(|meter| meter.standing)?;
+    (worst.standing != Standing::Holds).then_some(worst)
+}
 
-    /// How the worst of its meters stands.
-    pub fn worst(&self) -> Standing {
-        self.worst_meter().map(|meter| meter.standing).unwrap_or_default()
+/// The shortest target of what each team of a run owns in a week, by slot, weeks; infinite where it owns nothing.
+fn targets_then(trajectory: &Trajectory, week: u32) -> Vec<f64> {
+    let end = trajectory.schedule().end();
+    let mut targets = vec![f64::INFINITY; end.teams().len()];
+    for (known, row) in end.areas().iter().zip(trajectory.areas_at(week)) {
+        if let Some(owner) = row.owner {
+            targets[owner.ix()] = targets[owner.ix()].min(known.area.target_weeks);
+        }
     }
+    targets
 }
 
 /// The smallest response target of the areas a team owns, weeks.

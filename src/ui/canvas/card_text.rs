@@ -87,10 +87,14 @@ fn by_words(ui: &Ui, text: &str, font: FontId, room: Room) -> String {
         if !cut && fits(line, i == 0) {
             continue;
         }
-        while !line.is_empty() && !fits(&format!("{line}…"), i == 0) {
-            line.pop();
+        let letters: Vec<char> = line.chars().collect();
+        let with = |kept: usize| letters[..kept].iter().collect::<String>() + "…";
+        let (mut kept, mut too_many) = (0, letters.len() + 1);
+        while kept + 1 < too_many {
+            let more = usize::midpoint(kept, too_many);
+            if fits(&with(more), i == 0) { kept = more } else { too_many = more }
         }
-        line.push('…');
+        *line = with(kept);
     }
     let seen: Vec<_> = lines.iter().map(|line| seen(line)).collect();
     seen.join("\n")

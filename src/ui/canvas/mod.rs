@@ -30,7 +30,7 @@ mod tree;
 mod tree_fit;
 mod viewport;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use eframe::egui::{Id, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
@@ -88,7 +88,9 @@ fn teams(
     let focus = in_focus::on(show, view);
     let memo = RefCell::new(Memo::load(ui.ctx(), show, &place, colors, focus));
     let menu_asked = requests.menu;
-    let mut tree = Tree { colors, place, canvas, show: *show, memo, focus, menu_asked };
+    let targets_then = OnceCell::new();
+    let mut tree =
+        Tree { colors, place, canvas, show: *show, memo, targets_then, focus, menu_asked };
     if tree.place.transform.scaling < NAMED {
         tree.afar(&ui, view, out);
     } else {

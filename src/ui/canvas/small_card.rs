@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align2, Color32, FontId, Pos2, Rect, pos2, text::LayoutJob, vec2};
 
-use super::card::{Card, Meter};
+use super::card::{Meter, worst};
 use super::paint::Brush;
 use crate::sim::Standing;
 use crate::ui::icons;
@@ -62,35 +62,35 @@ impl Brush<'_> {
 
     /// A card from afar: its name and as much of its meters as can be read, on one line or below each
     /// other, or the worst of them; where not even that has room its shape alone.
-    pub fn named(&self, card: &Card, rect: Rect) {
+    pub fn named(&self, name: &str, meters: &[Meter; 3], rect: Rect) {
         let inset = rect.shrink((8.0 * self.zoom).min(4.0));
         let size = (CAPTION * self.zoom).max(LEAST);
         // Rather a little smaller than not there.
-        let fit = inset.width() / self.width_of_line(&card.meters, size);
+        let fit = inset.width() / self.width_of_line(meters, size);
         let size = if fit < 1.0 && fit * size >= LEAST_WORD { 0.99 * fit * size } else { size };
         let line = size * 1.25;
         let name_line = (TEXT * self.zoom).max(LEAST) * 1.3;
         let fits = |meter: &Meter| self.width_of(meter, size) <= inset.width();
         let rows = if inset.height() < name_line + line {
             0
-        } else if self.width_of_line(&card.meters, size) <= inset.width() {
-            self.on_one_line(&card.meters, inset.with_min_y(inset.bottom() - line), size);
+        } else if self.width_of_line(meters, size) <= inset.width() {
+            self.on_one_line(meters, inset.with_min_y(inset.bottom() - line), size);
             1
-        } else if inset.height() >= name_line + 3.0 * line && card.meters.iter().all(fits) {
-            for (meter, below) in card.meters.iter().zip([2.5, 1.5, 0.5]) {
+        } else if inset.height() >= name_line + 3.0 * line && meters.iter().all(fits) {
+            for (meter, below) in meters.iter().zip([2.5, 1.5, 0.5]) {
                 self.figure(meter, pos2(inset.left(), inset.bottom() - below * line), size);
             }
             3
-        } else if let Some(worst) = card.worst_meter().filter(|meter| fits(meter)) {
+        } else if let Some(worst) = worst(meters).filter(|meter| fits(meter)) {
             self.figure(worst, pos2(inset.left(), inset.bottom() - line / 2.0), size);
             1
         } else {
             0
         };
         let above = inset.with_max_y(inset.bottom() - rows as f32 * line);
-        self.name_within(&card.name, above, self.colors.text);
+        self.name_within(name, above, self.colors.text);
         if rows == 0 {
-            let worst = card.worst();
+            let worst = worst(meters).map(|meter| meter.standing).unwrap_or_default();
             let at = inset.right_bottom() - vec2(4.0, 4.0);
             self.painter.circle_filled(at, 6.0, self.colors.card);
             icons::standing(self.painter, at, 8.0, worst, self.colors.standing(worst));

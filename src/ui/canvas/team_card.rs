@@ -45,11 +45,10 @@ impl Tree<'_> {
         if !self.place.is_readable() {
             if brush.zoom >= NAMED {
                 let shown = shown();
-                match shown.card.previewed(&self.show) {
-                    None => picture(&|| brush.named(&shown.card, slot)),
-                    Some(meters) => {
-                        brush.named(&Card { meters, ..Card::of(&self.show, team) }, slot);
-                    }
+                let Card { name, meters, .. } = &shown.card;
+                match shown.card.previewed(&self.show, &self.targets_then) {
+                    Some(then) if then != *meters => brush.named(name, &then, slot),
+                    _ => picture(&|| brush.named(name, meters, slot)),
                 }
             }
             drops::on_card(painter, colors, &self.show, view, id, slot);
@@ -68,7 +67,7 @@ impl Tree<'_> {
             if let Some((mark, rect)) = mark {
                 baseline_delta::explain(ui, (id, name), mark, brush.rect(rect));
             }
-            if let Some(previewed) = shown.card.previewed(&self.show) {
+            if let Some(previewed) = shown.card.previewed(&self.show, &self.targets_then) {
                 brush.previewed(&shown, &previewed);
             }
             for (chip, &rect) in shown.card.chips.iter().zip(&shown.parts.chips) {

@@ -1,6 +1,6 @@
 //! What everything on the canvas is painted from.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use eframe::egui::{Rect, Sense};
 
@@ -19,6 +19,8 @@ pub struct Tree<'a> {
     pub canvas: Rect,
     pub show: Show<'a>,
     pub memo: RefCell<Memo>,
+    /// The targets of all teams as a drop would leave them, found once a frame where any card asks.
+    pub targets_then: OnceCell<Vec<f64>>,
     pub focus: Option<InFocus>,
     /// Whether the menu of what is selected is to be opened.
     pub menu_asked: bool,
