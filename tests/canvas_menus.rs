@@ -1,9 +1,11 @@
 //! The menus of what is on the canvas, by the second button and by key, and the focus they lead to.
 
 use crate::hands;
+use crate::window::Window;
 
 use arborist::app::view::Focus;
-use arborist::app::{Action, App, Command, Selection};
+use arborist::app::{Action, App, Command, Cursor, Document, Selection, examples};
+use arborist::files;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -49,12 +51,10 @@ fn everything_on_the_canvas_has_a_menu_of_what_can_be_done_with_it() {
         close(&mut window);
         assert_eq!(offers(&window, Command::FocusPath), None);
 
-        if window.query_by_label("Wait of Storage").is_some() {
-            let meter = rect(&window, "Wait of Storage").center();
-            right_click(&mut window, meter);
-            assert_eq!(offers(&window, Command::FocusPath), Some(true), "of a meter, {zoom}");
-            close(&mut window);
-        }
+        let meter = rect(&window, "Wait of Storage").center();
+        right_click(&mut window, meter);
+        assert_eq!(offers(&window, Command::FocusPath), Some(true), "of a meter, {zoom}");
+        close(&mut window);
 
         let kafka = rect(&window, "Area Kafka").center();
         right_click(&mut window, kafka);
@@ -135,4 +135,28 @@ fn focus_on_the_path_leaves_out_what_hangs_on_the_team() {
     window.get_by_label("Focus: Operations ×").click();
     window.run_steps(3);
     assert_eq!(window.state().tab().view.canvas.focus, None);
+}
+
+#[test]
+fn the_menu_of_other_moves_says_of_each_why_it_does_not_pay_and_its_service_once() {
+    let text = examples::text("uber-one-big-team").unwrap();
+    let loaded = files::parse("one", text.as_bytes()).unwrap();
+    let mut window = Window::of(Document::unsaved("one", loaded.scenario, loaded.source));
+    window.ask(Action::SetCursor(Cursor::Quarter(3)));
+    assert!(window.wait_for(|app| !app.is_busy()), "moves are tried");
+    let advice = window.state_mut().split().0.advice.expect("moves were tried").clone();
+    let others = &advice.moves[usize::from(advice.moves[0].pays())..];
+    let shown = if others.len() < advice.moves.len() { "others" } else { "moves tried" };
+    window.get_by_label(&format!("{} {shown}", others.len())).click();
+    window.run_steps(3);
+    let unpaid: Vec<_> = others.iter().filter_map(|of| of.unpaid()).map(|of| of.words()).collect();
+    assert!(unpaid.iter().any(|why| *why != unpaid[0]), "{unpaid:?}");
+    for why in &unpaid {
+        let said = window.query_all_by_label_contains(&format!(": {why}")).count();
+        assert_eq!(said, unpaid.iter().filter(|of| *of == why).count(), "{why}");
+    }
+    let entries = window.query_all_by_label_contains(": service ");
+    for label in entries.filter_map(|entry| entry.accesskit_node().label()) {
+        assert_eq!(label.matches("service 0.").count() + label.matches("service stays").count(), 1);
+    }
 }

@@ -1,36 +1,229 @@
 //! Who can go along with a branch or move to another team, and whom that leaves behind.
 
 use crate::model::calendar::WEEKS_PER_QUARTER;
-use crate::model::constants::SPARE_BUT;
-use crate::model::{Branch, Decision, MoveEngineers, Org, TeamId, TeamIx, Transfer};
+use crate::model::{
+    Branch, Decision, Effect, MoveEngineers, Org, Schedule, Step, TeamId, TeamIx, Transfer,
+};
+use crate::planning::{Headcount, Headcounts};
 use crate::sim::{TeamRow, Trajectory};
 
 /// How few may be left behind before that is said, people.
 const FEW: f64 = 2.0;
 
-/// A team of this id, as it is when a quarter (from 0) begins; `None` while it is not there.
-fn team_then<'a>(
-    org: &Org,
-    trajectory: &'a Trajectory,
-    quarter: u32,
-    id: &TeamId,
-) -> Option<(TeamIx, &'a TeamRow)> {
-    let team = org.team(id).ok()?;
-    let week = quarter.checked_mul(WEEKS_PER_QUARTER).filter(|week| *week <= trajectory.weeks())?;
-    let row = trajectory.team(week, team);
-    row.present.then_some((team, row))
+/// A team while the decisions of a quarter are being made.
+#[derive(Clone, Copy, PartialEq)]
+struct AtHand {
+    /// Whether it is there.
+    present: bool,
+    /// Its people.
+    people: Headcount,
+    /// How many areas it owns.
+    owned: usize,
 }
 
-/// How many people there are in the parent of a branch who may go along when a quarter (from 0) begins,
-/// people; `None` where it is not there then.
+impl AtHand {
+    const NOBODY: AtHand = AtHand {
+        present: false,
+        people: Headcount { established: 0.0, ramping: 0.0, newcomers: 0.0, open: 0.0 },
+        owned: 0,
+    };
+
+    /// Takes so many established people at most, as far as the team can spare them; how many went.
+    fn take(&mut self, count: f64) -> f64 {
+        let spare = self.people.spare(self.owned > 0);
+        let gone = spare.min(self.people.established).min(count);
+        self.people.established -= gone;
+        gone
+    }
+}
+
+/// Every team by slot, and product, while the decisions of a quarter are being made.
+struct Hands {
+    teams: Vec<AtHand>,
+    product: f64,
+}
+
+impl Hands {
+    /// Those when a quarter (from 0) that is run begins.
+    fn when_begins(run: &Trajectory, quarter: u32) -> Hands {
+        let week = quarter * WEEKS_PER_QUARTER;
+        let people = Headcounts::before(run, quarter);
+        let rows = run.teams_at(week).iter().enumerate();
+        let team = |(ix, row): (usize, &TeamRow)| AtHand {
+            present: row.present,
+            people: people.of(TeamIx(ix as u32)),
+            owned: 0,
+        };
+        let mut teams: Vec<AtHand> = rows.map(team).collect();
+        for owner in run.areas_at(week).iter().filter_map(|row| row.owner) {
+            teams[owner.ix()].owned += 1;
+        }
+        Hands { teams, product: run.org_at(week).product_engineers }
+    }
+
+    fn of(&mut self, team: TeamIx) -> &mut AtHand {
+        &mut self.teams[team.ix()]
+    }
+
+    fn loses_one(&mut self, owner: TeamIx) {
+        let owned = &mut self.of(owner).owned;
+        *owned = owned.saturating_sub(1);
+    }
+
+    /// Lets a decision have its effects on who is where and who owns something (MODEL §5).
+    fn decide(&mut self, step: &Step) {
+        for effect in &step.effects {
+            match effect {
+                Effect::Found { from, team, areas, engineers } => {
+                    let of = self.of(*from);
+                    of.owned = of.owned.saturating_sub(areas.len());
+                    let able = of.people.established + of.people.ramping;
+                    let most = of.people.spare(of.owned > 0).min(*engineers);
+                    let share = if able > 0.0 { most / able } else { 0.0 };
+                    let (established, ramping) =
+                        (of.people.established * share, of.people.ramping * share);
+                    of.people.established -= established;
+                    of.people.ramping -= ramping;
+                    let people = Headcount { established, ramping, ..AtHand::NOBODY.people };
+                    *self.of(*team) = AtHand { present: true, people, owned: areas.len() };
+                }
+                Effect::HandOver { from, to, .. } => {
+                    self.loses_one(*from);
+                    self.of(*to).owned += 1;
+                }
+                Effect::MovePeople { from, to, count } => {
+                    let gone = self.of(*from).take(*count);
+                    self.of(*to).people.ramping += gone;
+                }
+                Effect::Transfer { team, count } if *count < 0.0 => {
+                    self.product += self.of(*team).take(-count);
+                }
+                Effect::Transfer { team, count } => {
+                    // Nobody comes from a product that has no more than these.
+                    if *count < self.product {
+                        self.product -= count;
+                        self.of(*team).people.ramping += count;
+                    }
+                }
+                Effect::Join { team, into } => {
+                    let gone = std::mem::replace(self.of(*team), AtHand::NOBODY);
+                    let to = self.of(*into);
+                    to.people.established += gone.people.established;
+                    to.people.ramping += gone.people.ramping;
+                    to.people.newcomers += gone.people.newcomers;
+                    to.owned += gone.owned;
+                }
+                Effect::Appear { owner, .. } => self.of(*owner).owned += 1,
+                Effect::Retire { owner, .. } => self.loses_one(*owner),
+                Effect::Cut { share, team } => {
+                    let all = self.teams.iter_mut().enumerate();
+                    for (_, of) in all.filter(|(ix, _)| team.is_none_or(|only| only.ix() == *ix)) {
+                        of.people.established *= 1.0 - share;
+                        of.people.ramping *= 1.0 - share;
+                        of.people.newcomers *= 1.0 - share;
+                    }
+                }
+                Effect::Requisitions { .. }
+                | Effect::Steer { .. }
+                | Effect::Grow { .. }
+                | Effect::Judge { .. }
+                | Effect::Freeze { .. } => {}
+            }
+        }
+    }
+}
+
+/// Where a decision stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Stands {
+    /// In the plan.
+    Planned,
+    /// Behind all others of its quarter, unless it is a branch that is planned already.
+    Last,
+    /// The same; but in the first quarter it may also be a change of the start, which comes before all of them.
+    LastOrAtStart,
+}
+
+/// The team that people leave by a decision, where they do.
+fn left_by(decision: &Decision) -> Option<&TeamId> {
+    if let Some(branch) = decision.get::<Branch>() {
+        Some(&branch.from)
+    } else if let Some(moved) = decision.get::<MoveEngineers>() {
+        Some(&moved.from)
+    } else {
+        decision.get::<Transfer>().filter(|it| it.count < 0).map(|it| &it.team)
+    }
+}
+
+/// Whether an effect may be what a decision comes to: of a branch it is that; of others that the same kind takes people of
+/// the same team.
+fn may_come_of(schedule: &Schedule, decision: &Decision, effect: &Effect) -> bool {
+    let is = |team: &TeamIx, id: &TeamId| schedule.team_id(*team) == id;
+    match effect {
+        Effect::Found { team, .. } => decision.get::<Branch>().is_some_and(|it| is(team, &it.id)),
+        Effect::MovePeople { from, .. } => {
+            decision.get::<MoveEngineers>().is_some_and(|it| is(from, &it.from))
+        }
+        Effect::Transfer { team, count } if *count < 0.0 => {
+            decision.get::<Transfer>().is_some_and(|it| it.count < 0 && is(team, &it.team))
+        }
+        _ => false,
+    }
+}
+
+/// The team that people leave by a decision in a quarter (from 0), after what is decided before it in that quarter. `None`
+/// where it is not there then, where what comes before makes a difference and cannot be told, and beyond what is run.
+fn team_then(
+    run: &Trajectory,
+    quarter: u32,
+    decision: &Decision,
+    stands: Stands,
+) -> Option<(TeamIx, AtHand)> {
+    let schedule = run.schedule();
+    if quarter >= schedule.quarters() {
+        return None;
+    }
+    let team = schedule.end().team_slot(left_by(decision)?)?;
+    let steps: Vec<&Step> = schedule.steps(quarter).collect();
+    let is_it = |step: &&Step| step.effects.iter().any(|it| may_come_of(schedule, decision, it));
+    let is_branch = decision.get::<Branch>().is_some();
+    let before = match steps.iter().filter(|step| is_it(step)).count() {
+        1 if is_branch || stands == Stands::Planned => {
+            steps.iter().position(|step| is_it(&step))?
+        }
+        _ if stands == Stands::Planned => return None,
+        _ => steps.len(),
+    };
+    let mut hands = Hands::when_begins(run, quarter);
+    let first = *hands.of(team);
+    steps[..before].iter().for_each(|step| hands.decide(step));
+    let then = *hands.of(team);
+    let may_be_first = quarter == 0 && before == steps.len() && stands == Stands::LastOrAtStart;
+    (then.present && (first == then || !may_be_first)).then_some((team, then))
+}
+
+/// How many people there are in the parent of a branch to be made in a quarter (from 0) who may go along, people; `None`
+/// where it is not there then.
 pub fn who_is_there(
     org: &Org,
     trajectory: &Trajectory,
     quarter: u32,
     branch: &Branch,
 ) -> Option<u32> {
-    let (_, row) = team_then(org, trajectory, quarter, &branch.from)?;
-    Some((row.established + row.ramping).round().max(0.0) as u32)
+    org.team(&branch.from).ok()?;
+    let (_, then) = team_then(trajectory, quarter, &branch.clone().into(), Stands::LastOrAtStart)?;
+    Some((then.people.established + then.people.ramping).round().max(0.0) as u32)
+}
+
+/// Why no more people can go.
+#[derive(Clone, Copy, PartialEq)]
+enum Kept {
+    /// The team owns something then, so that two stay.
+    Owner,
+    /// Only those who are established may go.
+    Established,
+    /// There are no more.
+    All,
 }
 
 /// People who are to leave a team.
@@ -39,94 +232,89 @@ struct Going {
     from: TeamIx,
     /// How many are asked for.
     asked: u32,
-    /// How many of them can go: all of a team that owns nothing then, else all but two, and no newcomers.
+    /// How many of them can go.
     can: u32,
-    /// Whether the team owns something then, so that two stay.
-    owns: bool,
-    /// Whether only those who are established may go.
-    established: bool,
-    /// Whether there are others in the team who may not.
-    others: bool,
+    /// Why no more can.
+    kept: Kept,
+    /// Everybody who is in the team then, and the newcomers among them, who stay, people.
+    heads: f64,
+    newcomers: f64,
 }
 
-/// Who is to leave a team by a decision in a quarter (from 0), as the team is when that begins; `None` where nobody is, or
-/// the team is not there then.
-fn going(org: &Org, trajectory: &Trajectory, quarter: u32, decision: &Decision) -> Option<Going> {
-    let (id, asked, established) = if let Some(branch) = decision.get::<Branch>() {
-        (&branch.from, branch.engineers, false)
-    } else if let Some(MoveEngineers { from, count, .. }) = decision.get() {
-        (from, *count, true)
+/// Who is to leave a team by a decision in a quarter (from 0); `None` where nobody is, or that cannot be told.
+fn going(run: &Trajectory, quarter: u32, decision: &Decision, stands: Stands) -> Option<Going> {
+    let (from, then) = team_then(run, quarter, decision, stands)?;
+    let (asked, taken, established) = if let Some(branch) = decision.get::<Branch>() {
+        (branch.engineers, branch.areas.len(), false)
+    } else if let Some(moved) = decision.get::<MoveEngineers>() {
+        (moved.count, 0, true)
     } else {
-        let Transfer { team, count } = decision.get::<Transfer>().filter(|it| it.count < 0)?;
-        (team, count.unsigned_abs(), true)
+        (decision.get::<Transfer>()?.count.unsigned_abs(), 0, true)
     };
-    let (from, row) = team_then(org, trajectory, quarter, id)?;
-    let taken = decision.get::<Branch>().map_or(&[][..], |branch| &branch.areas);
-    let mut owned = org.teams()[from.ix()].areas.iter();
-    let owns = owned.any(|area| !taken.contains(&org.areas()[area.ix()].area.id));
-    let able = row.established + row.ramping;
-    let spare = if owns { able - SPARE_BUT } else { able };
-    let spare = if established { spare.min(row.established) } else { spare };
-    let others = row.newcomers + if established { row.ramping } else { 0.0 };
-    let can = (spare.round().max(0.0) as u32).min(asked);
-    Some(Going { from, asked, can, owns, established, others: others >= 0.5 })
+    let owns = then.owned > taken;
+    let spare = then.people.spare(owns);
+    let (most, kept) = match owns {
+        _ if established && then.people.established < spare => {
+            (then.people.established, Kept::Established)
+        }
+        true => (spare, Kept::Owner),
+        false => (spare, Kept::All),
+    };
+    let can = (most.round().max(0.0) as u32).min(asked);
+    let (heads, newcomers) = (then.people.people(), then.people.newcomers);
+    Some(Going { from, asked, can, kept, heads, newcomers })
 }
 
-/// How many can go along with a branch in a quarter (from 0), of those it asks for.
-pub fn who_can_go(
-    org: &Org,
-    trajectory: &Trajectory,
-    quarter: u32,
-    branch: &Branch,
-) -> Option<u32> {
-    going(org, trajectory, quarter, &branch.clone().into()).map(|going| going.can)
+/// How many can go along with a branch in a quarter (from 0), of those it asks for, be it planned or to be made.
+pub fn who_can_go(trajectory: &Trajectory, quarter: u32, branch: &Branch) -> Option<u32> {
+    going(trajectory, quarter, &branch.clone().into(), Stands::Last).map(|going| going.can)
 }
 
-/// Where fewer people can go than a decision in a quarter (from 0) asks for, how many do and why: "2 of 4 can go: Operations
-/// keeps two while it owns an area".
+/// Where fewer people can go than a decision of the plan asks for, in a quarter (from 0), how many do and why, given the
+/// structure it meets: "2 of 4 can go: Operations keeps two while it owns an area".
 pub fn too_few(
     org: &Org,
     trajectory: &Trajectory,
     quarter: u32,
     decision: &Decision,
 ) -> Option<String> {
-    let going = going(org, trajectory, quarter, decision)?;
-    let Going { asked, can, owns, established, others, .. } = going;
+    few(org, &going(trajectory, quarter, decision, Stands::Planned)?)
+}
+
+fn few(org: &Org, going: &Going) -> Option<String> {
+    let Going { from, asked, can, kept, newcomers, .. } = *going;
     if can >= asked {
         return None;
     }
-    let name = &org.teams()[going.from.ix()].name;
-    let keeps = if owns { "keeps two while it owns an area" } else { "has no more" };
-    let stay = match (others, established) {
-        (false, _) => "",
-        (true, false) => ", and newcomers stay",
-        (true, true) => ", and only who is established goes",
+    let name = &org.teams().get(from.ix())?.name;
+    let stay = if newcomers >= 0.5 { ", and newcomers stay" } else { "" };
+    let why = match kept {
+        Kept::Owner => format!("keeps two while it owns an area{stay}"),
+        Kept::Established => "has no more who are established".to_owned(),
+        Kept::All => format!("has no more{stay}"),
     };
     let can = if can == 0 { "None".to_owned() } else { can.to_string() };
-    Some(format!("{can} of {asked} can go: {name} {keeps}{stay}"))
+    Some(format!("{can} of {asked} can go: {name} {why}"))
 }
 
-/// What is to be known of whom a decision takes: that fewer can go than are asked for, and that a branch leaves nobody
-/// behind, or one alone.
+/// What is to be known of whom a decision takes that is being made: that fewer can go than are asked for, and that a branch
+/// leaves nobody behind, or one alone.
 pub fn warning(
     org: &Org,
     trajectory: &Trajectory,
     quarter: u32,
     decision: &Decision,
 ) -> Option<String> {
-    let few = too_few(org, trajectory, quarter, decision);
-    let left = leaves(org, trajectory, quarter, decision);
-    let all: Vec<String> = few.into_iter().chain(left).collect();
+    let going = going(trajectory, quarter, decision, Stands::LastOrAtStart)?;
+    let left = decision.get::<Branch>().and_then(|_| leaves(org, &going));
+    let all: Vec<String> = few(org, &going).into_iter().chain(left).collect();
     (!all.is_empty()).then(|| all.join("\n"))
 }
 
-fn leaves(org: &Org, trajectory: &Trajectory, quarter: u32, decision: &Decision) -> Option<String> {
-    let branch = decision.get::<Branch>()?;
-    let (team, row) = team_then(org, trajectory, quarter, &branch.from)?;
-    let name = &org.teams()[team.ix()].name;
-    let going = who_can_go(org, trajectory, quarter, branch).filter(|going| *going > 0)?;
-    let left = (row.heads() - f64::from(going)).round();
-    match left {
+fn leaves(org: &Org, going: &Going) -> Option<String> {
+    let name = &org.teams().get(going.from.ix())?.name;
+    match (going.heads - f64::from(going.can)).round() {
+        _ if going.can == 0 => None,
         left if left <= 0.0 => Some(format!("Leaves nobody in {name}")),
         left if left < FEW => Some(format!("Leaves one person alone in {name}")),
         _ => None,

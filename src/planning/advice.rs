@@ -98,7 +98,17 @@ pub struct Move {
 impl Move {
     /// Whether it gives more than it costs: more service than it takes of investment, morale and odds.
     pub fn pays(&self) -> bool {
-        pays(&self.before.to(&self.after), &self.service)
+        self.unpaid().is_none()
+    }
+
+    /// Why it does not pay, if it does not.
+    pub fn unpaid(&self) -> Option<Unpaid> {
+        unpaid(&self.before.to(&self.after), &self.service)
+    }
+
+    /// Whether it takes more than it gives.
+    pub fn costs_more(&self) -> bool {
+        self.unpaid() == Some(Unpaid::CostsMore)
     }
 
     /// The area it branches off.
@@ -107,12 +117,40 @@ impl Move {
     }
 }
 
-/// Whether so much more gives more than it costs: service that can be seen and did not come about by chance, and no more
-/// than that lost of investment, of the lowest morale, or of the odds that leadership stands or that a rule holds. What
-/// eats investment lifts service only as long as problems have not grown.
-pub(super) fn pays(more: &Outlook, service: &Advantage) -> bool {
-    let gains = more.service >= WORTHWHILE && service.is_beyond_chance();
-    gains && more.service + more.least() > 0.0
+/// Why a move does not pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unpaid {
+    /// It takes more than it gives, and that much could be seen.
+    CostsMore,
+    /// The service it gives is so little that it could not be seen.
+    TooLittle,
+    /// The service it gives may have come about by chance.
+    MayBeChance,
+}
+
+impl Unpaid {
+    /// In words: "costs more than it gives".
+    pub fn words(self) -> &'static str {
+        match self {
+            Unpaid::CostsMore => "costs more than it gives",
+            Unpaid::TooLittle => "gains too little service to be seen",
+            Unpaid::MayBeChance => "what it gains may be chance",
+        }
+    }
+}
+
+/// Why so much more does not pay, if it does not. It pays where it gives service that can be seen and did not come about by
+/// chance, and loses no more than that of investment, of the lowest morale, or of the odds that leadership stands or that a
+/// rule holds. What eats investment lifts service only as long as problems have not grown.
+pub(super) fn unpaid(more: &Outlook, service: &Advantage) -> Option<Unpaid> {
+    let lost = -more.least().min(more.service);
+    if lost >= more.service.max(WORTHWHILE) {
+        Some(Unpaid::CostsMore)
+    } else if more.service < WORTHWHILE {
+        Some(Unpaid::TooLittle)
+    } else {
+        (!service.is_beyond_chance()).then_some(Unpaid::MayBeChance)
+    }
 }
 
 /// What could be done next in a quarter, and why something should.

@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::advice::{Advice, HORIZON_QUARTERS, Move, Outlook, pays};
+use super::advice::{Advice, HORIZON_QUARTERS, Move, Outlook, unpaid};
 use super::found_plans::Advantage;
 use super::ideas::{Size, ideas, reasons};
 use super::runner::{Job, Runner};
@@ -160,7 +160,7 @@ impl Tried {
 
     /// Whether it gives more than it costs.
     fn pays(&self, present: &Tried) -> bool {
-        pays(&self.more(present), &self.gain(present))
+        unpaid(&self.more(present), &self.gain(present)).is_none()
     }
 
     fn told(

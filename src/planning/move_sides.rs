@@ -27,14 +27,14 @@ impl Figure {
     pub const ALL: [Figure; 5] =
         [Figure::Service, Figure::Investment, Figure::LowestMorale, Figure::Budget, Figure::Stands];
 
-    /// What it is called in front of its value.
+    /// What it is of, in a word.
     pub fn title(self) -> &'static str {
         match self {
             Figure::Service => "service",
-            Figure::Investment => "investment paid for",
-            Figure::LowestMorale => "morale at its lowest",
+            Figure::Investment => "investment",
+            Figure::LowestMorale => "morale",
             Figure::Budget => "budget",
-            Figure::Stands => "leadership stands in",
+            Figure::Stands => "leadership",
         }
     }
 
@@ -84,14 +84,23 @@ impl Side {
         before != after
     }
 
-    fn is_better(&self) -> bool {
+    fn reads_better(&self) -> bool {
         let less = self.figure.rule().is_some_and(|rule| rule.about().less_is_better);
         let [before, after] = self.values;
-        self.changes() && (after < before) == less && self.broken.is_none()
+        self.changes() && (after < before) == less
+    }
+
+    /// Whether its value reads as worse with the move; what reads as better is no cost by itself, though its rule break.
+    pub fn reads_worse(&self) -> bool {
+        self.changes() && !self.reads_better()
+    }
+
+    fn is_better(&self) -> bool {
+        self.reads_better() && self.broken.is_none()
     }
 
     fn is_worse(&self) -> bool {
-        self.broken.is_some() || (self.changes() && !self.is_better())
+        self.broken.is_some() || self.reads_worse()
     }
 
     /// How much is lost: of the futures in which the rule holds, or of the figure, measured by what it was.

@@ -272,10 +272,11 @@ fn other_menu(ui: &mut Ui, next: &Next, label: &str, show: &Show, out: &mut Acti
             let kinds: Vec<_> = other.kinds.iter().map(|kind| kind.name()).collect();
             add(&move_words::what_it_is(other, show), semibold_id(TEXT), colors.text);
             add(&format!("  {}\n", kinds.join(", ")), regular_id(SECONDARY), colors.dim);
-            let color = if other.pays() { colors.text } else { colors.dim };
+            let unpaid = other.unpaid();
+            let color = if unpaid.is_none() { colors.text } else { colors.dim };
             add(&move_words::both_sides(next.advice, other, show), regular_id(SECONDARY), color);
-            if !other.pays() {
-                add(": costs more than it gives", regular_id(SECONDARY), colors.dim);
+            if let Some(why) = unpaid {
+                add(&format!(": {}", why.words()), regular_id(SECONDARY), colors.dim);
             }
             if !other.reasons.is_empty() {
                 let reasons = format!("\n{}", other.reasons);

@@ -88,8 +88,9 @@ fn values(ui: &mut Ui, show: &Show, id: PlannedId, drafted: &Decision, asked: &m
     ui.add(Label::new(title.color(colors.text)).wrap());
     let Some(index) = show.scenario.plan.place(id) else { return };
     let org = org_before(show.scenario, index).ok();
-    let quarter = show.scenario.plan.items()[index].quarter;
-    decision_inspector::who_goes(ui, show, drafted, org.as_ref(), quarter);
+    let planned = &show.scenario.plan.items()[index];
+    let met = org.as_ref().filter(|_| !planned.off);
+    decision_inspector::who_goes(ui, show, drafted, met, planned.quarter);
     let key = Id::unique(("changed", id));
     let edit = |decision| Edit::ReplaceDecision { id, decision };
     decision_inspector::values(ui, show, drafted, &org, key, asked, edit);

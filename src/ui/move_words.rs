@@ -14,7 +14,7 @@ pub fn what_it_is(of: &Move, show: &Show) -> String {
     let (decision, names) = (&of.decision, show.names());
     let what = if let Some(branch) = decision.get::<Branch>() {
         let Branch { name, engineers, .. } = branch;
-        match branching::who_can_go(show.org, show.trajectory, of.quarter, branch) {
+        match branching::who_can_go(show.trajectory, of.quarter, branch) {
             Some(can) if can < *engineers => format!("Branch {name} with {can} of {engineers}"),
             _ => format!("Branch {name} with {engineers}"),
         }
@@ -57,30 +57,36 @@ pub fn on_its_button(of: &Move, show: &Show) -> String {
     }
 }
 
-/// What a move gains and what it costs: "On average over Q1–Q8: service 0.83 → 0.87; costs investment 64 % → 52 %; over
-/// 1,024 futures".
+/// What a move gains and what it costs: "On average over Q1–Q8: service 0.83 → 0.87; costs investment 64 % → 52 % of what
+/// is needed, lowers the lowest morale until then 77 → 76; in 1,024 futures".
 pub fn both_sides(advice: &Advice, of: &Move, show: &Show) -> String {
     let in_futures = of.futures > 0;
-    let listed = |sides: &[Side]| {
-        let words: Vec<String> = sides.iter().map(|side| from_to(side, in_futures)).collect();
-        words.join(", ")
-    };
-    let (gains, costs) = (of.gains(), of.costs());
-    let is_service = |side: &&Side| side.figure == Figure::Service;
-    let stays = || of.sides().find(|side| is_service(&side) && !side.changes());
-    let first = gains.iter().find(is_service).copied().or_else(stays);
-    let also: Vec<Side> = gains.into_iter().filter(|side| !is_service(&side)).collect();
+    let is_service = |side: &Side| side.figure == Figure::Service;
+    // Service is said first in any case; among the costs there is only left of it that its rule breaks.
+    let first = of.sides().find(is_service);
+    let worse = first.is_some_and(|side| side.reads_worse());
+    let first = first.map(|side| service(&side));
+    let costs = of.costs();
+    let costs: Vec<String> = costs
+        .iter()
+        .filter(|side| !is_service(side) || side.broken.is_some())
+        .map(|side| cost(side, in_futures))
+        .collect();
     let costs = match &costs[..] {
-        [] => "nothing gets worse".to_owned(),
-        some => format!("costs {}", listed(some)),
+        [] if of.costs_more() => None,
+        [] if worse => Some("nothing else gets worse".to_owned()),
+        [] => Some("nothing gets worse".to_owned()),
+        some => Some(some.join(", ")),
     };
-    let also = (!also.is_empty()).then(|| format!("also gains {}", listed(&also)));
+    let gains = of.gains();
+    let also: Vec<String> =
+        gains.iter().filter(|side| !is_service(side)).map(|side| gain(side, in_futures)).collect();
+    let also = (!also.is_empty()).then(|| format!("also {}", also.join(", ")));
     let runs = match of.futures {
         0 => "in the expected run".to_owned(),
         many => format!("in {}", futures(many)),
     };
-    let first = first.map(|side| from_to(&side, in_futures));
-    let parts: Vec<String> = first.into_iter().chain([costs]).chain(also).chain([runs]).collect();
+    let parts: Vec<String> = first.into_iter().chain(costs).chain(also).chain([runs]).collect();
     format!("{}: {}", span(advice, show), parts.join("; "))
 }
 
@@ -107,25 +113,53 @@ pub fn beyond(quarter: u32, show: &Show) -> String {
     }
 }
 
-/// A figure without a move and with it: "investment 64 % → 52 % (broken in 77 % → 95 % of futures)".
-fn from_to(side: &Side, in_futures: bool) -> String {
+/// A figure without a move and with it: "64 % → 52 %".
+fn from_to(side: &Side) -> String {
     let [before, after] = side.values.map(|value| side.figure.read(value));
-    let title = side.figure.title();
-    let words = match side.changes() {
-        true => format!("{title} {before} → {after}"),
-        false => format!("{title} stays {before}"),
-    };
+    format!("{before} → {after}")
+}
+
+/// Service, whatever becomes of it: "service 0.83 → 0.87", "service stays 0.83".
+fn service(side: &Side) -> String {
+    match side.changes() {
+        true => format!("service {}", from_to(side)),
+        false => format!("service stays {}", side.figure.read(side.values[0])),
+    }
+}
+
+/// What a figure costs: "costs investment 64 % → 52 % of what is needed (broken in 77 % → 95 % of futures)", or where
+/// only its rule breaks "breaks service in 5 % → 7 % of futures".
+fn cost(side: &Side, in_futures: bool) -> String {
+    let broken = side.broken.map(|broken| broken.map(percent)).filter(|_| in_futures);
+    let broken = broken.map(|[before, after]| format!(" in {before} → {after} of futures"));
+    let values = from_to(side);
     let words = match side.figure {
-        Figure::Stands => format!("{words} of futures"),
-        _ => words,
-    };
-    match side.broken {
-        None => words,
-        Some(_) if !in_futures => format!("{words} (its rule breaks)"),
-        Some(broken) => {
-            let [before, after] = broken.map(percent);
-            format!("{words} (broken in {before} → {after} of futures)")
+        figure if !side.reads_worse() || figure == Figure::Service => {
+            return format!("breaks {}{}", figure.title(), broken.unwrap_or_default());
         }
+        Figure::Investment => format!("costs investment {values} of what is needed"),
+        Figure::LowestMorale => format!("lowers the lowest morale until then {values}"),
+        Figure::Stands if !in_futures => "leadership is replaced".to_owned(),
+        Figure::Stands => format!("lowers the odds that leadership stands until then {values}"),
+        figure => format!("costs {} {values}", figure.title()),
+    };
+    match (side.broken, broken) {
+        (None, _) => words,
+        (Some(_), Some(broken)) => format!("{words} (broken{broken})"),
+        (Some(_), None) => format!("{words} (its rule breaks)"),
+    }
+}
+
+/// What a figure gains: "raises the lowest morale until then 70 → 75".
+fn gain(side: &Side, in_futures: bool) -> String {
+    let values = from_to(side);
+    match side.figure {
+        Figure::Investment => format!("gains investment {values} of what is needed"),
+        Figure::LowestMorale => format!("raises the lowest morale until then {values}"),
+        Figure::Budget => format!("saves budget {values}"),
+        Figure::Stands if !in_futures => "keeps leadership".to_owned(),
+        Figure::Stands => format!("raises the odds that leadership stands until then {values}"),
+        Figure::Service => service(side),
     }
 }
 

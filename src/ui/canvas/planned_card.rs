@@ -129,7 +129,7 @@ fn words(show: &Show, planned: &Planned) -> String {
 /// How many go along with a branch, and of how many where those are more: "2 of 4".
 fn who_goes(show: &Show, quarter: u32, branch: &Branch) -> String {
     let asked = branch.engineers;
-    match branching::who_can_go(show.org, show.trajectory, quarter, branch) {
+    match branching::who_can_go(show.trajectory, quarter, branch) {
         Some(can) if can < asked => format!("{can} of {asked}"),
         _ => asked.to_string(),
     }
