@@ -189,7 +189,7 @@ fn team_then(
     let is_branch = decision.get::<Branch>().is_some();
     let before = match steps.iter().filter(|step| is_it(step)).count() {
         1 if is_branch || stands == Stands::Planned => {
-            steps.iter().position(|step| is_it(&step))?
+            steps.iter().position(is_it)?
         }
         _ if stands == Stands::Planned => return None,
         _ => steps.len(),
