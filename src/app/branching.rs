@@ -5,7 +5,7 @@ use crate::model::{
     Branch, Decision, Effect, MoveEngineers, Org, Schedule, Step, TeamId, TeamIx, Transfer,
 };
 use crate::planning::{Headcount, Headcounts};
-use crate::sim::{TeamRow, Trajectory};
+use crate::sim::Trajectory;
 
 /// How few may be left behind before that is said, people.
 const FEW: f64 = 2.0;
@@ -13,123 +13,68 @@ const FEW: f64 = 2.0;
 /// A team while the decisions of a quarter are being made.
 #[derive(Clone, Copy, PartialEq)]
 struct AtHand {
-    /// Whether it is there.
-    present: bool,
-    /// Its people.
     people: Headcount,
     /// How many areas it owns.
     owned: usize,
 }
 
-impl AtHand {
-    const NOBODY: AtHand = AtHand {
-        present: false,
-        people: Headcount { established: 0.0, ramping: 0.0, newcomers: 0.0, open: 0.0 },
-        owned: 0,
-    };
-
-    /// Takes so many established people at most, as far as the team can spare them; how many went.
-    fn take(&mut self, count: f64) -> f64 {
-        let spare = self.people.spare(self.owned > 0);
-        let gone = spare.min(self.people.established).min(count);
-        self.people.established -= gone;
-        gone
-    }
-}
-
-/// Every team by slot, and product, while the decisions of a quarter are being made.
+/// Every team, by slot, while the decisions of a quarter are being made.
 struct Hands {
-    teams: Vec<AtHand>,
-    product: f64,
+    /// How many areas it owns; `None` while it is not there.
+    owned: Vec<Option<usize>>,
+    people: Headcounts,
 }
 
 impl Hands {
     /// Those when a quarter (from 0) that is run begins.
     fn when_begins(run: &Trajectory, quarter: u32) -> Hands {
         let week = quarter * WEEKS_PER_QUARTER;
-        let people = Headcounts::before(run, quarter);
-        let rows = run.teams_at(week).iter().enumerate();
-        let team = |(ix, row): (usize, &TeamRow)| AtHand {
-            present: row.present,
-            people: people.of(TeamIx(ix as u32)),
-            owned: 0,
-        };
-        let mut teams: Vec<AtHand> = rows.map(team).collect();
+        let rows = run.teams_at(week).iter();
+        let mut owned: Vec<_> = rows.map(|row| row.present.then_some(0)).collect();
         for owner in run.areas_at(week).iter().filter_map(|row| row.owner) {
-            teams[owner.ix()].owned += 1;
+            *owned[owner.ix()].get_or_insert(0) += 1;
         }
-        Hands { teams, product: run.org_at(week).product_engineers }
+        Hands { owned, people: Headcounts::before(run, quarter) }
     }
 
-    fn of(&mut self, team: TeamIx) -> &mut AtHand {
-        &mut self.teams[team.ix()]
+    /// A team, while it is there.
+    fn of(&self, team: TeamIx) -> Option<AtHand> {
+        let owned = self.owned[team.ix()]?;
+        Some(AtHand { people: self.people.of(team), owned })
     }
 
-    fn loses_one(&mut self, owner: TeamIx) {
-        let owned = &mut self.of(owner).owned;
-        *owned = owned.saturating_sub(1);
+    fn gets(&mut self, owner: TeamIx, areas: usize) {
+        *self.owned[owner.ix()].get_or_insert(0) += areas;
     }
 
-    /// Lets a decision have its effects on who is where and who owns something (MODEL §5).
+    fn loses(&mut self, owner: TeamIx, areas: usize) {
+        let owned = &mut self.owned[owner.ix()];
+        *owned = owned.map(|owned| owned.saturating_sub(areas));
+    }
+
+    /// Lets a decision have its effect on who owns something and who is where.
     fn decide(&mut self, step: &Step) {
         for effect in &step.effects {
             match effect {
-                Effect::Found { from, team, areas, engineers } => {
-                    let of = self.of(*from);
-                    of.owned = of.owned.saturating_sub(areas.len());
-                    let able = of.people.established + of.people.ramping;
-                    let most = of.people.spare(of.owned > 0).min(*engineers);
-                    let share = if able > 0.0 { most / able } else { 0.0 };
-                    let (established, ramping) =
-                        (of.people.established * share, of.people.ramping * share);
-                    of.people.established -= established;
-                    of.people.ramping -= ramping;
-                    let people = Headcount { established, ramping, ..AtHand::NOBODY.people };
-                    *self.of(*team) = AtHand { present: true, people, owned: areas.len() };
+                Effect::Found { from, team, areas, .. } => {
+                    self.loses(*from, areas.len());
+                    self.gets(*team, areas.len());
                 }
                 Effect::HandOver { from, to, .. } => {
-                    self.loses_one(*from);
-                    self.of(*to).owned += 1;
-                }
-                Effect::MovePeople { from, to, count } => {
-                    let gone = self.of(*from).take(*count);
-                    self.of(*to).people.ramping += gone;
-                }
-                Effect::Transfer { team, count } if *count < 0.0 => {
-                    self.product += self.of(*team).take(-count);
-                }
-                Effect::Transfer { team, count } => {
-                    // Nobody comes from a product that has no more than these.
-                    if *count < self.product {
-                        self.product -= count;
-                        self.of(*team).people.ramping += count;
-                    }
+                    self.loses(*from, 1);
+                    self.gets(*to, 1);
                 }
                 Effect::Join { team, into } => {
-                    let gone = std::mem::replace(self.of(*team), AtHand::NOBODY);
-                    let to = self.of(*into);
-                    to.people.established += gone.people.established;
-                    to.people.ramping += gone.people.ramping;
-                    to.people.newcomers += gone.people.newcomers;
-                    to.owned += gone.owned;
+                    let joined = self.owned[team.ix()].take().unwrap_or_default();
+                    self.gets(*into, joined);
                 }
-                Effect::Appear { owner, .. } => self.of(*owner).owned += 1,
-                Effect::Retire { owner, .. } => self.loses_one(*owner),
-                Effect::Cut { share, team } => {
-                    let all = self.teams.iter_mut().enumerate();
-                    for (_, of) in all.filter(|(ix, _)| team.is_none_or(|only| only.ix() == *ix)) {
-                        of.people.established *= 1.0 - share;
-                        of.people.ramping *= 1.0 - share;
-                        of.people.newcomers *= 1.0 - share;
-                    }
-                }
-                Effect::Requisitions { .. }
-                | Effect::Steer { .. }
-                | Effect::Grow { .. }
-                | Effect::Judge { .. }
-                | Effect::Freeze { .. } => {}
+                Effect::Appear { owner, .. } => self.gets(*owner, 1),
+                Effect::Retire { owner, .. } => self.loses(*owner, 1),
+                _ => {}
             }
         }
+        let owned = &self.owned;
+        self.people.decide_where(step, |team| owned[team.ix()].is_some_and(|owned| owned > 0));
     }
 }
 
@@ -188,18 +133,17 @@ fn team_then(
     let is_it = |step: &&Step| step.effects.iter().any(|it| may_come_of(schedule, decision, it));
     let is_branch = decision.get::<Branch>().is_some();
     let before = match steps.iter().filter(|step| is_it(step)).count() {
-        1 if is_branch || stands == Stands::Planned => {
-            steps.iter().position(is_it)?
-        }
+        1 if is_branch || stands == Stands::Planned => steps.iter().position(is_it)?,
         _ if stands == Stands::Planned => return None,
         _ => steps.len(),
     };
     let mut hands = Hands::when_begins(run, quarter);
-    let first = *hands.of(team);
+    let first = hands.of(team);
     steps[..before].iter().for_each(|step| hands.decide(step));
-    let then = *hands.of(team);
+    let then = hands.of(team);
     let may_be_first = quarter == 0 && before == steps.len() && stands == Stands::LastOrAtStart;
-    (then.present && (first == then || !may_be_first)).then_some((team, then))
+    let then = then.filter(|_| first == then || !may_be_first)?;
+    Some((team, then))
 }
 
 /// How many people there are in the parent of a branch to be made in a quarter (from 0) who may go along, people; `None`

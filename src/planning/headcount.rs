@@ -73,7 +73,11 @@ impl Headcounts {
 
     /// Lets a decision have its effect; `org` is the structure after it.
     pub fn decide(&mut self, step: &Step, org: &Org) {
-        let owns = |team: &TeamIx| !org.teams()[team.ix()].areas.is_empty();
+        self.decide_where(step, |team| !org.teams()[team.ix()].areas.is_empty());
+    }
+
+    /// The same, given which teams own something after it.
+    pub fn decide_where(&mut self, step: &Step, owns: impl Fn(&TeamIx) -> bool) {
         for effect in &step.effects {
             match effect {
                 Effect::Requisitions { team, count } => {
