@@ -40,7 +40,8 @@ impl Hands {
     /// A team, while it is there.
     fn of(&self, team: TeamIx) -> Option<AtHand> {
         let owned = self.owned[team.ix()]?;
-        Some(AtHand { people: self.people.of(team), owned })
+        // Who is only sought cannot go.
+        Some(AtHand { people: Headcount { open: 0.0, ..self.people.of(team) }, owned })
     }
 
     fn gets(&mut self, owner: TeamIx, areas: usize) {
