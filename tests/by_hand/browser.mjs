@@ -328,7 +328,7 @@ try {
   const renamed = SHIPPED.toString().replace("Real-time storage", TURNED);
   await (await chosen).setFiles({ name: "turned.ron", mimeType: "text/plain", buffer: Buffer.from(renamed) });
   await page.waitForFunction(() => document.title.startsWith("turned"), null, { timeout: PATIENCE });
-  await there(`Area ${TURNED}`);
+  await there(`Outline: area ${TURNED}`);
   await page.waitForTimeout(1500);
   await picture("turned");
   const signs = await page.evaluate(() =>
