@@ -2,6 +2,7 @@
 //! menu.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use eframe::egui::{
     self, Id, Key, Rangef, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
@@ -14,7 +15,7 @@ use crate::app::no_longer::no_longer_apply;
 use crate::app::{Action, Actions, Command, Cursor, Draft, Selection, View};
 use crate::edit::{Edit, repairs, try_apply};
 use crate::export::chart::line_clip::nearest;
-use crate::model::{PlannedId, Remarks, Status};
+use crate::model::{PlannedId, Remarks, Scenario, Status};
 use crate::ui::card_gestures::{self, First};
 use crate::ui::decision_popover;
 use crate::ui::drag::WARNING;
@@ -229,12 +230,12 @@ impl<'a> Pull<'a> {
 
     /// What is to be known of a drop here, found anew wherever it comes to something else.
     fn problem(&self, ui: &Ui, Scene { show, view, .. }: &Scene) -> Option<String> {
-        type Known = (u64, Edit, Option<String>);
-        let (id, revision) = (Id::unique("a mark's drop"), show.document.history.revision());
+        type Known = (Arc<Scenario>, Edit, Option<String>);
+        let (id, of) = (Id::unique("a mark's drop"), show.document.history.scenario());
         let edit = self.edit(view);
         let known: Option<Known> = ui.data(|data| data.get_temp(id));
         if let Some((.., problem)) =
-            known.filter(|(of, tried, _)| (*of, tried) == (revision, &edit))
+            known.filter(|(known, tried, _)| Arc::ptr_eq(known, of) && *tried == edit)
         {
             return problem;
         }
@@ -243,7 +244,7 @@ impl<'a> Pull<'a> {
             Ok(changed) => no_longer_apply(show.scenario, &changed).map(|it| format!("Then {it}")),
             Err(why) => Some(format!("Not possible: {why}")),
         };
-        let known: Known = (revision, edit, problem.clone());
+        let known: Known = (of.clone(), edit, problem.clone());
         ui.data_mut(|data| data.insert_temp(id, known));
         problem
     }
